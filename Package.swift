@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 mode, and a warning is an error.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+let strictC: [CSetting] = [.define("_GNU_SOURCE"), .treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "vidimus",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "vidimus", targets: ["VidimusCommand"]),
+    .executable(name: "vidimus-inspector", targets: ["InspectorCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    // The rules: pure values, no I/O, no clock.
+    .target(name: "DossierRules", swiftSettings: strict),
+
+    // The way of one upload, at the rim.
+    .target(name: "Configuring", dependencies: ["DossierRules"], swiftSettings: strict),
+    .target(name: "Enrolment", dependencies: ["DossierRules"], swiftSettings: strict),
+    .target(
+      name: "Spooling",
+      dependencies: [
+        "CSystem", "DossierRules", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Supervising",
+      dependencies: ["CSystem", "DossierRules", "InspectorLink"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Bookkeeping",
+      dependencies: ["DossierRules", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Correspondence",
+      dependencies: ["DossierRules", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict
+    ),
+    .target(name: "Reporting", dependencies: ["DossierRules", "Spooling"], swiftSettings: strict),
+    .target(
+      name: "ValidationPipeline",
+      dependencies: [
+        "Bookkeeping", "Configuring", "Correspondence", "DossierRules", "Enrolment", "Reporting", "Spooling",
+        "Supervising",
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "VidimusCommand",
+      dependencies: [
+        "ValidationPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+
+    // The inspector: the only program that parses uploads.
+    .target(name: "InspectorLink", dependencies: ["DossierRules"], swiftSettings: strict),
+    .target(
+      name: "Inspecting",
+      dependencies: [
+        "CConfinement", "CJPEGProbe", "CPDFWalk", "CPopplerProbe", "CSystem", "DossierRules", "InspectorLink",
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(name: "InspectorCommand", dependencies: ["Inspecting"], swiftSettings: strict),
+
+    // C, one struct each.
+    .target(name: "CSystem", cSettings: strictC),
+    .target(name: "CConfinement", cSettings: strictC),
+    .target(name: "CJPEGProbe", cSettings: strictC, linkerSettings: [.linkedLibrary("jpeg")]),
+    .target(name: "CPDFWalk", cSettings: strictC, linkerSettings: [.linkedLibrary("z")]),
+    .systemLibrary(
+      name: "CPopplerGLib", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .target(name: "CPopplerProbe", dependencies: ["CPopplerGLib"], cSettings: strictC),
+  ]
+)

@@ -1,0 +1,2 @@
+/* Brings poppler-glib's compiler and linker flags to CPopplerProbe; nothing else includes it. */
+#include <poppler.h>

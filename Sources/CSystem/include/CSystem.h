@@ -1,0 +1,48 @@
+/* System calls that Swift cannot reach: spawning, descriptor passing, renameat2, syncfs.
+   Every function returns a value of at least 0, or -errno. None of them allocates or keeps state. */
+#ifndef VIDIMUS_CSYSTEM_H
+#define VIDIMUS_CSYSTEM_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* A connected pair of stream sockets, close-on-exec. */
+int vs_socketpair(int sockets[2]);
+
+/* Starts `path` in a process group of its own, with standard input from /dev/null, standard output and error into
+   `error_descriptor` (into /dev/null where it is negative), `channel` as descriptor 3 and nothing else open, every
+   signal at its default. Returns the process id. */
+int vs_spawn(const char *path, char *const arguments[], char *const environment[], int channel, int error_descriptor);
+
+/* How a child ended. `signal` is 0 where it exited, `status` is -1 where a signal ended it. Waits. */
+int vs_wait(int process, int *status, int *signal);
+
+/* Sends `count` bytes and, where `descriptor` is not negative, that descriptor with them. Returns the bytes sent.
+   Never raises SIGPIPE. */
+ssize_t vs_send(int socket, const void *bytes, size_t count, int descriptor);
+
+/* Receives at most `capacity` bytes and at most one descriptor (-1 where none came; further ones are closed).
+   Returns the bytes received, 0 at the end. */
+ssize_t vs_receive(int socket, void *bytes, size_t capacity, int *descriptor);
+
+/* Sets one limit of another process (0: our own). `resource`: 0 address space, 1 processor seconds. */
+int vs_limit(int process, int resource, uint64_t soft, uint64_t hard);
+
+/* Renames and fails with -EEXIST rather than replace. Falls back to link and unlink where the file system has no
+   RENAME_NOREPLACE. */
+int vs_rename_exclusively(int old_folder, const char *old_name, int new_folder, const char *new_name);
+
+/* Makes everything written so far to the file system of `descriptor` durable. */
+int vs_sync_file_system(int descriptor);
+
+/* The kind of file system of `descriptor`, as statfs(2) numbers it. */
+int64_t vs_file_system_kind(int descriptor);
+
+/* Largest resident memory of this process so far, in kilobytes, and of its children that were waited for. */
+int vs_peak_memory(int64_t *own, int64_t *children);
+
+/* Width of the terminal behind `descriptor` in columns, or -errno where it is none. */
+int vs_terminal_width(int descriptor);
+
+#endif

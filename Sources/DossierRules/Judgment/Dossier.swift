@@ -1,0 +1,159 @@
+/// All requirements of one student and their states.
+package struct Dossier: Hashable, Sendable {
+  package enum Standing: Hashable, Sendable {
+    /// Every deposit requirement is approved or not applicable: the enrolment certificate is available (S0).
+    case complete
+    case incomplete
+    /// Another office handles this student.
+    case routed(OfficeCode)
+
+    package var word: String {
+      switch self {
+      case .complete: "complete"
+      case .incomplete: "incomplete"
+      case .routed: "routed"
+      }
+    }
+  }
+
+  package let student: StudentNumber
+  package let standing: Standing
+  package let items: [Item]
+  /// How this student books the desk appointment, once for each way that their profiles name.
+  package let appointments: [Wording]
+
+  package struct Item: Hashable, Sendable {
+    package let requirement: Requirement
+    package let state: State
+  }
+
+  package enum State: Hashable, Sendable {
+    case approved(DecisionID)
+    case rejected(DecisionID)
+    case referred(DecisionID)
+    case held(DecisionID, Hold)
+    /// No usable deposit yet; of a document in parts, the parts that are lacking (from 1).
+    case missing(parts: [Int])
+    case notApplicable(Shortcoming.NotRequired)
+    /// To be shown or handed in at the appointment.
+    case desk
+    case system(settled: Bool)
+
+    package var word: String {
+      switch self {
+      case .approved: "approved"
+      case .rejected: "rejected"
+      case .referred: "referred"
+      case .held: "held"
+      case .missing: "missing"
+      case .notApplicable: "not-applicable"
+      case .desk: "desk"
+      case .system(let settled): settled ? "settled" : "pending"
+      }
+    }
+  }
+}
+
+/// The decision in force on one submission of a student.
+package struct CurrentDecision: Hashable, Sendable {
+  package let id: DecisionID
+  /// The ledger's order of decisions: a later deposit of the same document has a higher one.
+  package let sequence: Int64
+  package let document: DocumentCode?
+  package let part: Int?
+  package let outcome: Outcome
+
+  package init(id: DecisionID, sequence: Int64, document: DocumentCode?, part: Int?, outcome: Outcome) {
+    self.id = id
+    self.sequence = sequence
+    self.document = document
+    self.part = part
+    self.outcome = outcome
+  }
+}
+
+extension Rulebook {
+  /// The dossier of one student after these decisions.
+  package func dossier(of student: Student, after decisions: [CurrentDecision]) -> Dossier {
+    if let office = office(for: student) {
+      return Dossier(student: student.number, standing: .routed(office.code), items: [], appointments: [])
+    }
+    let items = requirements(of: student).map { requirement in
+      Dossier.Item(
+        requirement: requirement,
+        state: state(of: requirement, after: decisions.filter { $0.document == requirement.document.code }))
+    }
+    let isComplete = items.allSatisfy(\.isSettledForCertificate)
+    return Dossier(
+      student: student.number, standing: isComplete ? .complete : .incomplete, items: items,
+      appointments: appointments(of: student))
+  }
+
+  /// Whether a new deposit of a document corrects a rejected one.
+  package func isCorrection(of document: DocumentCode?, part: Int?, after decisions: [CurrentDecision]) -> Bool {
+    guard let document else { return false }
+    let earlier = decisions.filter { $0.document == document && $0.part == part }
+    return earlier.max { $0.sequence < $1.sequence }?.outcome.kind == .rejected
+  }
+
+  private func appointments(of student: Student) -> [Wording] {
+    student.enrolments.all.compactMap { profiles[$0.profile]?.appointment }
+      .reduce(into: []) { told, wording in if !told.contains(wording) { told.append(wording) } }
+  }
+
+  private func state(of requirement: Requirement, after decisions: [CurrentDecision]) -> Dossier.State {
+    if let exemption = requirement.exemption { return .notApplicable(exemption) }
+    switch requirement.channel {
+    case .desk: return .desk
+    case .system: return .system(settled: requirement.isSettledBySystem)
+    case .deposit: break
+    }
+    let whole = Self.standingState(among: decisions.filter { $0.part == nil })
+    let partCount = requirement.document.parts.count
+    guard partCount > 1, whole?.isApproved != true else { return whole ?? .missing(parts: []) }
+
+    let parts = (1...partCount).map { part in Self.standingState(among: decisions.filter { $0.part == part }) }
+    let told = parts.compactMap { $0 }.filter { !$0.isApproved } + (whole.map { [$0] } ?? [])
+    if let gravest = told.max(by: { $0.urgency < $1.urgency }) { return gravest }
+    let lacking = parts.indices.filter { parts[$0] == nil }.map { $0 + 1 }
+    if lacking.isEmpty, case .approved(let last)?? = parts.last { return .approved(last) }
+    return .missing(parts: lacking.count == partCount ? [] : lacking)
+  }
+
+  /// An approval stands, whatever is deposited after it; else the latest deposit counts.
+  private static func standingState(among decisions: [CurrentDecision]) -> Dossier.State? {
+    let inOrder = decisions.sorted { $0.sequence < $1.sequence }
+    if let approved = inOrder.last(where: { $0.outcome.kind == .approved }) { return .approved(approved.id) }
+    return inOrder.reversed().lazy.compactMap { decision -> Dossier.State? in
+      switch decision.outcome {
+      case .judged(.rejected): .rejected(decision.id)
+      case .judged(.referred): .referred(decision.id)
+      case .held(let hold): .held(decision.id, hold)
+      case .judged(.approved), .routed, .unidentified: nil
+      }
+    }.first
+  }
+}
+
+extension Dossier.Item {
+  /// Whether nothing about this document keeps the enrolment certificate back. Only deposits do (DOMAIN: Dossier).
+  fileprivate var isSettledForCertificate: Bool {
+    switch state {
+    case .approved, .notApplicable, .desk, .system: true
+    case .rejected, .referred, .held, .missing: false
+    }
+  }
+}
+
+extension Dossier.State {
+  fileprivate var isApproved: Bool { if case .approved = self { true } else { false } }
+
+  fileprivate var urgency: Int {
+    switch self {
+    case .rejected: 3
+    case .referred: 2
+    case .held: 1
+    default: 0
+    }
+  }
+}
