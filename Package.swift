@@ -33,14 +33,14 @@ let package = Package(
     .target(
       name: "Spooling",
       dependencies: [
-        "CSystem", "DossierRules", .product(name: "Crypto", package: "swift-crypto"),
+        "CSystemCalls", "DossierRules", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict
     ),
     .target(
       name: "Supervising",
-      dependencies: ["CSystem", "DossierRules", "InspectorLink"],
+      dependencies: ["CSystemCalls", "DossierRules", "InspectorLink"],
       swiftSettings: strict
     ),
     .target(
@@ -75,14 +75,14 @@ let package = Package(
     .target(
       name: "Inspecting",
       dependencies: [
-        "CConfinement", "CJPEGProbe", "CPDFWalk", "CPopplerProbe", "CSystem", "DossierRules", "InspectorLink",
+        "CConfinement", "CJPEGProbe", "CPDFWalk", "CPopplerProbe", "CSystemCalls", "DossierRules", "InspectorLink",
       ],
       swiftSettings: strict
     ),
     .executableTarget(name: "InspectorCommand", dependencies: ["Inspecting"], swiftSettings: strict),
 
     // C, one struct each.
-    .target(name: "CSystem", cSettings: strictC),
+    .target(name: "CSystemCalls", path: "Sources/CSystem", cSettings: strictC),
     .target(name: "CConfinement", cSettings: strictC),
     .target(name: "CJPEGProbe", cSettings: strictC, linkerSettings: [.linkedLibrary("jpeg")]),
     .target(name: "CPDFWalk", cSettings: strictC, linkerSettings: [.linkedLibrary("z")]),

@@ -14,10 +14,15 @@ package struct Decision: Hashable, Sendable {
   /// The time for which it was judged: the real time, or that of `--as-of`.
   package let judgedFor: Date
   package let rulebook: String
+  /// The real time at which it was made.
+  package let decidedAt: Date
+  /// The earlier decision on the same submission that this one replaces.
+  package let supersedes: DecisionID?
 
   package init(
     id: DecisionID, submission: Submission, outcome: Outcome, findings: [Finding], inspection: Inspection,
-    campaign: CampaignCode, referenceDate: CivilDate, judgedFor: Date, rulebook: String
+    campaign: CampaignCode, referenceDate: CivilDate, judgedFor: Date, rulebook: String, decidedAt: Date,
+    supersedes: DecisionID?
   ) {
     self.id = id
     self.submission = submission
@@ -28,5 +33,7 @@ package struct Decision: Hashable, Sendable {
     self.referenceDate = referenceDate
     self.judgedFor = judgedFor
     self.rulebook = rulebook
+    self.decidedAt = decidedAt
+    self.supersedes = supersedes
   }
 }

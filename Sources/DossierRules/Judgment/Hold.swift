@@ -9,7 +9,7 @@ package enum HoldReason: String, Hashable, Sendable, Codable {
 }
 
 /// Until when a deposit is held, and why.
-package struct Hold: Hashable, Sendable {
+package struct Hold: Hashable, Sendable, Codable {
   package let until: Moment
   package let reason: HoldReason
 

@@ -1,0 +1,127 @@
+import DossierRules
+import Foundation
+import GRDB
+
+/// Everything that is written in one transaction when submissions are decided: the decisions and what the letters must
+/// say of them, or neither.
+package struct DecisionEntries: Sendable {
+  package var decided: [(entry: LedgerEntry, decision: Decision)] = []
+  package var news: [Entry] = []
+  /// Dossiers that changed: their students, fingerprints and standings.
+  package var dossiers: [DossierEntry] = []
+
+  package init() {}
+
+  package struct Entry: Sendable {
+    package let student: StudentNumber
+    package let kind: NewsKind
+    /// Nil for news of the dossier as a whole.
+    package let decision: DecisionID?
+    package let earlierApprovalStands: Bool
+
+    package init(student: StudentNumber, kind: NewsKind, decision: DecisionID?, earlierApprovalStands: Bool) {
+      self.student = student
+      self.kind = kind
+      self.decision = decision
+      self.earlierApprovalStands = earlierApprovalStands
+    }
+  }
+
+  package enum NewsKind: String, Sendable {
+    case decided
+    case certificateAvailable = "certificate-available"
+    case certificateWithdrawn = "certificate-withdrawn"
+  }
+
+  package struct DossierEntry: Hashable, Sendable {
+    package let student: StudentNumber
+    package let fingerprint: String
+    package let standing: String
+
+    package init(student: StudentNumber, fingerprint: String, standing: String) {
+      self.student = student
+      self.fingerprint = fingerprint
+      self.standing = standing
+    }
+  }
+
+  package var isEmpty: Bool { decided.isEmpty && news.isEmpty && dossiers.isEmpty }
+}
+
+extension Ledger {
+  /// Writes decisions, news and dossier standings, all of them or none.
+  ///
+  /// - Guarantee: the decisions exist from here on, whatever happens to this process.
+  package func record(_ entries: DecisionEntries, in run: RunID) throws {
+    guard !entries.isEmpty else { return }
+    try write { db in
+      var sequences: [DecisionID: Int64] = [:]
+      for (entry, decision) in entries.decided {
+        try insert(entry, db)
+        sequences[decision.id] = try insert(decision, in: run, db)
+      }
+      let since = Timestamp(entries.decided.first?.decision.decidedAt ?? run.startedAt).description
+      for news in entries.news {
+        try db.execute(
+          sql: "INSERT INTO news (student, kind, decision, earlier_approval_stands, since) VALUES (?, ?, ?, ?, ?)",
+          arguments: [
+            news.student.rawValue, news.kind.rawValue, news.decision.flatMap { sequences[$0] },
+            news.earlierApprovalStands, since,
+          ])
+      }
+      for dossier in entries.dossiers {
+        try db.execute(
+          sql: "INSERT OR REPLACE INTO dossiers (student, fingerprint, standing) VALUES (?, ?, ?)",
+          arguments: [dossier.student.rawValue, dossier.fingerprint, dossier.standing])
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO unpublished_dossiers (student) VALUES (?)",
+          arguments: [dossier.student.rawValue])
+      }
+    }
+  }
+
+  private func insert(_ entry: LedgerEntry, _ db: Database) throws {
+    let submission = entry.submission
+    // Judged again, a submission keeps its history but may be understood anew (an alias was added, say).
+    try db.execute(
+      sql: """
+        INSERT INTO submissions (id, name, student, document, part, extension, byte_count, sha256, modified_ns,
+                                 first_seen, deposited_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET student = excluded.student, document = excluded.document, part = excluded.part
+        """,
+      arguments: [
+        submission.id.rawValue, Data(entry.name), submission.claim.student?.rawValue,
+        submission.claim.document.code?.rawValue, submission.claim.part, submission.claim.fileExtension,
+        submission.byteCount, submission.sha256, entry.modifiedAt, Timestamp(entry.firstSeen).description,
+        Timestamp(submission.depositedAt).description,
+      ])
+  }
+
+  private func insert(_ decision: Decision, in run: RunID, _ db: Database) throws -> Int64 {
+    try db.execute(
+      sql: """
+        INSERT INTO decisions (submission, ordinal, campaign, outcome, detail, findings, inspection, reference_date,
+                               judged_for, rulebook, decided_at, run)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        decision.submission.id.rawValue, decision.id.ordinal, decision.campaign.rawValue,
+        decision.outcome.kind.rawValue, try Self.encode(decision.outcome), try Self.encode(decision.findings),
+        try Self.encode(decision.inspection), decision.referenceDate.description,
+        Timestamp(decision.judgedFor).description, decision.rulebook, Timestamp(decision.decidedAt).description,
+        run.number,
+      ])
+    let sequence = db.lastInsertedRowID
+    var holdUntil: String?
+    if case .held(let hold) = decision.outcome { holdUntil = Timestamp(hold.until.instant).description }
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO standing (submission, sequence, student, outcome, hold_until) VALUES (?, ?, ?, ?, ?)",
+      arguments: [
+        decision.submission.id.rawValue, sequence, decision.submission.claim.student?.rawValue,
+        decision.outcome.kind.rawValue, holdUntil,
+      ])
+    try db.execute(sql: "INSERT INTO unpublished_decisions (sequence) VALUES (?)", arguments: [sequence])
+    return sequence
+  }
+}

@@ -1,0 +1,105 @@
+import DossierRules
+import Foundation
+import GRDB
+
+extension Ledger {
+  /// What the ledger knows of a submission identifier: the bytes and whether it is filed away; nil where it is new.
+  package func history(of id: SubmissionID) throws -> (sha256: String, isClosed: Bool)? {
+    try read { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT sha256, is_closed FROM submissions WHERE id = ?", arguments: [id.rawValue])
+      return row.map { ($0["sha256"], $0["is_closed"]) }
+    }
+  }
+
+  /// The decision in force on one submission; nil where there is none.
+  package func standingDecision(on id: SubmissionID) throws -> RecordedDecision? {
+    try read { db in
+      try Row.fetchOne(
+        db,
+        sql: Self.decisionColumns + " JOIN standing t ON t.sequence = d.sequence WHERE d.submission = ?",
+        arguments: [id.rawValue]
+      ).map { try decision(from: $0) }
+    }
+  }
+
+  /// The decisions in force on the submissions of some students, in the order in which they were made.
+  package func standingDecisions(of students: some Sequence<StudentNumber>) throws -> [StudentNumber: [RecordedDecision]] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: Self.decisionColumns
+          + " JOIN standing t ON t.sequence = d.sequence WHERE t.student = ? ORDER BY d.sequence")
+      var found: [StudentNumber: [RecordedDecision]] = [:]
+      for student in students {
+        found[student] = try Row.fetchAll(statement, arguments: [student.rawValue]).map { try decision(from: $0) }
+      }
+      return found
+    }
+  }
+
+  /// Every decision on the submissions of one student, superseded ones included, in order.
+  package func decisions(of student: StudentNumber) throws -> [RecordedDecision] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: Self.decisionColumns + " WHERE s.student = ? ORDER BY d.sequence", arguments: [student.rawValue]
+      ).map { try decision(from: $0) }
+    }
+  }
+
+  /// Submissions that wait: held, routed or unidentified. What is held is due when its time has come.
+  package func waitingDecisions(_ which: Waiting) throws -> [RecordedDecision] {
+    let condition: String
+    let arguments: StatementArguments
+    switch which {
+    case .all:
+      condition = "t.outcome IN ('held', 'routed', 'unidentified')"
+      arguments = []
+    case .dueAt(let now):
+      condition = "t.outcome = 'held' AND t.hold_until <= ?"
+      arguments = [Timestamp(now).description]
+    }
+    return try read { db in
+      try Row.fetchAll(
+        db,
+        sql: Self.decisionColumns + " JOIN standing t ON t.sequence = d.sequence WHERE \(condition) ORDER BY d.sequence",
+        arguments: arguments
+      ).map { try decision(from: $0) }
+    }
+  }
+
+  package enum Waiting: Sendable {
+    case all
+    case dueAt(Date)
+  }
+
+  /// What the ledger keeps of a submission's deposit.
+  package func entry(of id: SubmissionID) throws -> LedgerEntry? {
+    try read { db in
+      guard
+        let row = try Row.fetchOne(
+          db, sql: "SELECT *, id AS submission FROM submissions WHERE id = ?", arguments: [id.rawValue])
+      else { return nil }
+      let place = "submission \(id)"
+      return LedgerEntry(
+        submission: try submission(from: row, place: place), name: Array(row["name"] as Data),
+        modifiedAt: row["modified_ns"], firstSeen: try instant(row["first_seen"], place))
+    }
+  }
+
+  /// The dossiers as they were last published, by student.
+  package func dossiers(of students: [StudentNumber]?) throws -> [StudentNumber: DecisionEntries.DossierEntry] {
+    try read { db in
+      let rows: [Row]
+      if let students {
+        let statement = try db.cachedStatement(sql: "SELECT * FROM dossiers WHERE student = ?")
+        rows = try students.compactMap { try Row.fetchOne(statement, arguments: [$0.rawValue]) }
+      } else {
+        rows = try Row.fetchAll(db, sql: "SELECT * FROM dossiers")
+      }
+      return rows.reduce(into: [:]) { found, row in
+        guard let student = StudentNumber(row["student"]) else { return }
+        found[student] = .init(student: student, fingerprint: row["fingerprint"], standing: row["standing"])
+      }
+    }
+  }
+}

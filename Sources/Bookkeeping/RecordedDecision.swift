@@ -1,0 +1,97 @@
+import DossierRules
+import Foundation
+import GRDB
+
+/// A decision as it stands in the ledger, with the deposit it is about.
+package struct RecordedDecision: Hashable, Sendable {
+  /// The order in which decisions were written; never reused.
+  package let sequence: Int64
+  package let decision: Decision
+  /// The deposit's path below the inbox, as bytes.
+  package let name: [UInt8]
+
+  package init(sequence: Int64, decision: Decision, name: [UInt8]) {
+    self.sequence = sequence
+    self.decision = decision
+    self.name = name
+  }
+}
+
+/// A deposit with everything that the ledger keeps of it beside the submission.
+package struct LedgerEntry: Hashable, Sendable {
+  package let submission: Submission
+  package let name: [UInt8]
+  /// Nanoseconds since 1970.
+  package let modifiedAt: Int64
+  package let firstSeen: Date
+
+  package init(submission: Submission, name: [UInt8], modifiedAt: Int64, firstSeen: Date) {
+    self.submission = submission
+    self.name = name
+    self.modifiedAt = modifiedAt
+    self.firstSeen = firstSeen
+  }
+}
+
+extension Ledger {
+  /// The columns that `decision(from:)` needs, from `decisions d JOIN submissions s`.
+  static let decisionColumns = """
+    SELECT d.*, s.name, s.student, s.document, s.part, s.extension, s.byte_count, s.sha256, s.modified_ns,
+           s.first_seen, s.deposited_at
+    FROM decisions d JOIN submissions s ON s.id = d.submission
+    """
+
+  func decision(from row: Row) throws -> RecordedDecision {
+    let sequence: Int64 = row["sequence"]
+    let place = "decision \(sequence)"
+    let submission = try submission(from: row, place: place)
+    let ordinal: Int = row["ordinal"]
+    guard let campaign = CampaignCode(row["campaign"]), let reference = CivilDate(row["reference_date"] as String) else {
+      throw LedgerError.unreadable(path, place, UnreadableColumn(name: "campaign or reference_date"))
+    }
+    let decision = Decision(
+      id: DecisionID(ordinal, on: submission.id),
+      submission: submission,
+      outcome: try decode(Outcome.self, from: row["detail"], row: place),
+      findings: try decode([Finding].self, from: row["findings"], row: place),
+      inspection: try decode(Inspection.self, from: row["inspection"], row: place),
+      campaign: campaign,
+      referenceDate: reference,
+      judgedFor: try instant(row["judged_for"], place),
+      rulebook: row["rulebook"],
+      decidedAt: try instant(row["decided_at"], place),
+      supersedes: ordinal > 1 ? DecisionID(ordinal - 1, on: submission.id) : nil)
+    return RecordedDecision(sequence: sequence, decision: decision, name: Array(row["name"] as Data))
+  }
+
+  func submission(from row: Row, place: String) throws -> Submission {
+    let idText: String = row["submission"]
+    guard let id = SubmissionID(idText) else {
+      throw LedgerError.unreadable(path, place, UnreadableColumn(name: "submission"))
+    }
+    let document = (row["document"] as String?).flatMap { DocumentCode($0) }
+    return Submission(
+      id: id,
+      claim: DepositClaim(
+        student: (row["student"] as String?).flatMap { StudentNumber($0) },
+        document: document.map { .known($0) } ?? .unrecognised,
+        part: row["part"],
+        fileExtension: row["extension"]),
+      byteCount: row["byte_count"],
+      sha256: row["sha256"],
+      depositedAt: try instant(row["deposited_at"], place))
+  }
+
+  func instant(_ text: String, _ place: String) throws -> Date {
+    guard let stamp = Timestamp(text) else {
+      throw LedgerError.unreadable(path, place, UnreadableColumn(name: "instant '\(text)'"))
+    }
+    return stamp.instant
+  }
+}
+
+/// A column that does not hold what this version writes.
+struct UnreadableColumn: Error, CustomStringConvertible {
+  let name: String
+  var description: String { "column \(name)" }
+}

@@ -1,0 +1,44 @@
+import Crypto
+import Foundation
+
+/// SHA-256 of the bytes behind an open descriptor, read at positions of our own so that the shared offset stays.
+package enum ContentHash {
+  /// Lower-case hexadecimal.
+  package static func sha256(of descriptor: Int32, place: String) throws -> String {
+    var hash = SHA256()
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    var position: off_t = 0
+    while true {
+      let count: Int
+      do {
+        count = try call { buffer.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, position) } }
+      } catch {
+        throw SpoolError(.inputOutput, "cannot be read", place, number: error.number)
+      }
+      if count == 0 { break }
+      buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
+      position += off_t(count)
+    }
+    return hexadecimal(hash.finalize())
+  }
+
+  /// Lower-case hexadecimal.
+  package static func sha256(of bytes: some DataProtocol) -> String {
+    hexadecimal(SHA256.hash(data: bytes))
+  }
+
+  /// A keyed hash for what must be comparable without being readable.
+  package static func keyed(_ bytes: some DataProtocol, with key: [UInt8]) -> String {
+    hexadecimal(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))
+  }
+
+  private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in digest {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

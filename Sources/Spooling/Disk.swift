@@ -1,0 +1,42 @@
+import SystemPackage
+
+/// Everything that we ever change on a disk. A run that is killed between two of these steps is completed by the next.
+package protocol Disk: Sendable {
+  /// Makes a folder and those above it that are missing.
+  func createFolder(_ folder: FilePath) throws
+
+  /// Writes a whole new file, replacing one of the same name. Not durable until its file system was synced.
+  func write(_ bytes: [UInt8], to file: FilePath) throws
+
+  /// Adds to the end of a file at a known length: what a crash left behind that length is cut off first.
+  func append(_ bytes: [UInt8], to file: FilePath, at length: Int64) throws
+
+  /// Cuts a file to a length. A file that is missing stays so.
+  func truncate(_ file: FilePath, to length: Int64) throws
+
+  /// Gives a file its name, replacing what had it. Readers see the old file or the new one, never a part.
+  func rename(_ file: FilePath, to name: FilePath) throws
+
+  /// Takes a deposit out of the inbox, without following a link on the way.
+  func take(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws
+
+  /// Makes everything written so far to the file system of a folder durable.
+  func sync(_ folder: FilePath) throws
+
+  /// Removes a file; one that is missing is fine.
+  func remove(_ file: FilePath) throws
+
+  /// Removes an empty folder; one that is missing is fine.
+  func removeFolder(_ folder: FilePath) throws
+}
+
+/// The rights of what we make (settings `file_mode` and `folder_mode`).
+package struct FileModes: Hashable, Sendable {
+  package let file: UInt32
+  package let folder: UInt32
+
+  package init(file: UInt32, folder: UInt32) {
+    self.file = file
+    self.folder = folder
+  }
+}

@@ -1,0 +1,130 @@
+import DossierRules
+import Foundation
+import SystemPackage
+
+/// A deposit that was taken out of the inbox: where it came from and when it was first seen.
+package struct Deposit: Hashable, Sendable, Codable {
+  package let name: DepositName
+  package let byteCount: Int64
+  /// Nanoseconds since 1970.
+  package let modifiedAt: Int64
+  package let firstSeen: Date
+
+  package init(name: DepositName, byteCount: Int64, modifiedAt: Int64, firstSeen: Date) {
+    self.name = name
+    self.byteCount = byteCount
+    self.modifiedAt = modifiedAt
+    self.firstSeen = firstSeen
+  }
+}
+
+/// The folders through which a deposit goes: where it lies is how far it has come.
+package struct Spool: Sendable {
+  package let inbox: FilePath
+  package let work: FilePath
+  package let archive: FilePath
+
+  package init(inbox: FilePath, work: FilePath, archive: FilePath) {
+    self.inbox = inbox
+    self.work = work
+    self.archive = archive
+  }
+
+  /// The identifier of a deposit: the same name, size and modification time always give the same one.
+  ///
+  /// - Parameter attempt: 1, or more where that identifier belongs to another history already.
+  package static func identify(_ name: DepositName, _ stamp: FileStamp, attempt: Int) -> SubmissionID {
+    let text = name.bytes + Array("\u{0}\(stamp.byteCount)\u{0}\(stamp.modifiedAt)".utf8)
+    let hash = ContentHash.sha256(of: text).prefix(16)
+    guard let id = SubmissionID("s-\(hash)" + (attempt > 1 ? "-\(attempt)" : "")) else {
+      fatalError("spool: an identifier we made is not one: \(hash)")
+    }
+    return id
+  }
+
+  /// Takes a deposit out of the inbox into `work/<id>`, its history beside it.
+  ///
+  /// - Guarantee: at every moment the bytes lie in the inbox or in `work`, under one name.
+  package func claim(_ deposit: Deposit, as id: SubmissionID, on disk: some Disk) throws {
+    let folder = work.appending(id.rawValue)
+    try disk.createFolder(folder)
+    try disk.write(try Self.encoder.encode(deposit).bytes, to: folder.appending(Self.historyName))
+    try disk.take(deposit.name, from: inbox, to: folder.appending(Self.documentName))
+  }
+
+  /// The document of a claimed submission.
+  package func claimedDocument(_ id: SubmissionID) -> FilePath { work.appending(id.rawValue).appending(Self.documentName) }
+
+  /// The document of a closed submission.
+  package func archivedDocument(_ id: SubmissionID) -> FilePath {
+    archive.appending(id.rawValue).appending(Self.documentName)
+  }
+
+  /// Files the submission away.
+  package func close(_ id: SubmissionID, on disk: some Disk) throws {
+    let folder = work.appending(id.rawValue)
+    // A second closing, after a crash, finds the folder moved already.
+    guard Self.exists(folder) else { return }
+    try disk.rename(folder, to: archive.appending(id.rawValue))
+  }
+
+  /// Lets go of a claim that never got its document: the deposit is still in the inbox.
+  package func abandonClaim(_ id: SubmissionID, on disk: some Disk) throws {
+    let folder = work.appending(id.rawValue)
+    try disk.remove(folder.appending(Self.historyName))
+    try disk.removeFolder(folder)
+  }
+
+  /// What a crash left in `work`: claims with their document, and claims without.
+  package func claims() throws -> (complete: [(SubmissionID, Deposit)], empty: [SubmissionID]) {
+    var complete: [(SubmissionID, Deposit)] = []
+    var empty: [SubmissionID] = []
+    for name in try Self.names(in: work).sorted() {
+      guard let id = SubmissionID(name) else { continue }
+      if Self.exists(claimedDocument(id)) {
+        complete.append((id, try history(of: id)))
+      } else {
+        empty.append(id)
+      }
+    }
+    return (complete, empty)
+  }
+
+  private func history(of id: SubmissionID) throws -> Deposit {
+    let file = work.appending(id.rawValue).appending(Self.historyName)
+    do {
+      return try JSONDecoder().decode(Deposit.self, from: try Data(contentsOf: URL(filePath: file.string)))
+    } catch {
+      throw SpoolError(
+        .inputOutput, "cannot be read back (\(error))", file.string,
+        remedy: "Move the document beside it back to the inbox under its own name, then remove the folder.")
+    }
+  }
+
+  package static func exists(_ path: FilePath) -> Bool {
+    var status = stat()
+    return path.withPlatformString { lstat($0, &status) } == 0
+  }
+
+  /// The names in one of our own folders.
+  package static func names(in folder: FilePath) throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder.string)
+    } catch {
+      throw SpoolError(.inputOutput, "cannot be listed", folder.string, number: errno)
+    }
+  }
+
+  private static let documentName = "document"
+  private static let historyName = "deposit.json"
+
+  private static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    return encoder
+  }
+}
+
+extension Data {
+  fileprivate var bytes: [UInt8] { Array(self) }
+}
