@@ -53,7 +53,11 @@ let package = Package(
       dependencies: ["DossierRules", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict
     ),
-    .target(name: "Reporting", dependencies: ["DossierRules", "Spooling"], swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: ["DossierRules", "Spooling", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict
+    ),
     .target(
       name: "ValidationPipeline",
       dependencies: [

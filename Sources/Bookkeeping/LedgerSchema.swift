@@ -123,5 +123,11 @@ enum LedgerSchema {
       students INTEGER NOT NULL,
       rulebook TEXT NOT NULL
     ) STRICT;
+
+    -- What the last written summary said, so that one that says the same is not written again.
+    CREATE TABLE summaries (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      fingerprint TEXT NOT NULL
+    ) STRICT;
     """
 }

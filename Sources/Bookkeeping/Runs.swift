@@ -68,6 +68,26 @@ extension Ledger {
     }
   }
 
+  /// When a run last ended well: with status 0, or 65 where only rows of the roster were bad.
+  package func lastSuccess() throws -> Date? {
+    try read { db in
+      try String.fetchOne(db, sql: "SELECT max(ended_at) FROM runs WHERE status IN (0, 65)")
+        .map { try instant($0, "last success") }
+    }
+  }
+
+  /// What the last written summary said; nil before the first.
+  package func summaryFingerprint() throws -> String? {
+    try read { try String.fetchOne($0, sql: "SELECT fingerprint FROM summaries") }
+  }
+
+  package func recordSummaryFingerprint(_ fingerprint: String) throws {
+    guard try summaryFingerprint() != fingerprint else { return }
+    try write { db in
+      try db.execute(sql: "INSERT OR REPLACE INTO summaries (id, fingerprint) VALUES (1, ?)", arguments: [fingerprint])
+    }
+  }
+
   package func figures() throws -> LedgerFigures {
     try read { db in
       func counts(_ sql: String) throws -> [String: Int] {

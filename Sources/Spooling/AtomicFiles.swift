@@ -6,14 +6,14 @@ import SystemPackage
 /// - Guarantee: when `publish` returns, every file survives a power cut; when it does not, publishing the same files
 ///   again is harmless.
 package struct AtomicFiles {
-  private var files: [(bytes: [UInt8], path: FilePath)] = []
+  private var files: [(bytes: [UInt8], path: FilePath, readers: Readers)] = []
 
   package init() {}
 
   package var isEmpty: Bool { files.isEmpty }
 
-  package mutating func add(_ bytes: [UInt8], at path: FilePath) {
-    files.append((bytes, path))
+  package mutating func add(_ bytes: [UInt8], at path: FilePath, readableBy readers: Readers = .workspace) {
+    files.append((bytes, path, readers))
   }
 
   /// - Parameter folder: any folder on the file system on which all of them lie.
@@ -23,7 +23,7 @@ package struct AtomicFiles {
     for file in files {
       let parent = file.path.removingLastComponent()
       if made.insert(parent).inserted { try disk.createFolder(parent) }
-      try disk.write(file.bytes, to: file.path.draft)
+      try disk.write(file.bytes, to: file.path.draft, readableBy: file.readers)
     }
     try disk.sync(folder)
     for file in files { try disk.rename(file.path.draft, to: file.path) }

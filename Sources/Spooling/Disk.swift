@@ -6,7 +6,7 @@ package protocol Disk: Sendable {
   func createFolder(_ folder: FilePath) throws
 
   /// Writes a whole new file, replacing one of the same name. Not durable until its file system was synced.
-  func write(_ bytes: [UInt8], to file: FilePath) throws
+  func write(_ bytes: [UInt8], to file: FilePath, readableBy readers: Readers) throws
 
   /// Adds to the end of a file at a known length: what a crash left behind that length is cut off first.
   func append(_ bytes: [UInt8], to file: FilePath, at length: Int64) throws
@@ -28,6 +28,20 @@ package protocol Disk: Sendable {
 
   /// Removes an empty folder; one that is missing is fine.
   func removeFolder(_ folder: FilePath) throws
+}
+
+/// Who may read a file that we make.
+package enum Readers: Hashable, Sendable {
+  /// Those to whom the settings give rights.
+  case workspace
+  /// Every account of the machine: figures without personal data, for collectors.
+  case everyone
+}
+
+extension Disk {
+  package func write(_ bytes: [UInt8], to file: FilePath) throws {
+    try write(bytes, to: file, readableBy: .workspace)
+  }
 }
 
 /// The rights of what we make (settings `file_mode` and `folder_mode`).

@@ -21,8 +21,10 @@ package struct LocalDisk: Disk {
     try createFolder(folder)
   }
 
-  package func write(_ bytes: [UInt8], to file: FilePath) throws {
-    try edit(file, flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC) { descriptor throws(SystemFailure) in
+  package func write(_ bytes: [UInt8], to file: FilePath, readableBy readers: Readers) throws {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
+    try edit(file, flags: flags) { descriptor throws(SystemFailure) in
+      if readers == .everyone { try call { fchmod(descriptor, 0o644) } }
       try Self.writeAll(bytes, to: descriptor)
     }
   }

@@ -32,3 +32,14 @@ package enum SafeOpen {
     return (descriptor, FileStamp(status))
   }
 }
+
+extension SafeOpen {
+  /// What the file system says of an open file now.
+  package static func stamp(of descriptor: Int32, _ file: FilePath) throws -> FileStamp {
+    do {
+      return try FileStamp.read(descriptor)
+    } catch {
+      throw SpoolError(.inputOutput, "cannot be looked at", file.string, number: error.number)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import DossierRules
+import SystemPackage
+
+/// Where the files that others read lie.
+package struct ResultsFolder: Hashable, Sendable {
+  package let path: FilePath
+
+  package init(path: FilePath) {
+    self.path = path
+  }
+
+  /// One file for every decision on a submission of a known student.
+  package func record(of decision: Decision) -> FilePath? {
+    guard let student = decision.submission.claim.student else { return nil }
+    let document = decision.submission.claim.document.code?.rawValue ?? "unknown-type"
+    return campaign(decision.campaign).appending("records").appending(student.rawValue).appending(document)
+      .appending("\(decision.id).json")
+  }
+
+  /// The file of a submission that belongs to no known student.
+  package func unidentified(_ submission: SubmissionID, in code: CampaignCode) -> FilePath {
+    campaign(code).appending("unidentified").appending("\(submission).json")
+  }
+
+  package func dossier(of student: StudentNumber, in code: CampaignCode) -> FilePath {
+    campaign(code).appending("dossiers").appending("\(student).json")
+  }
+
+  /// One line for every decision, in the ledger's order.
+  package func journal(of code: CampaignCode) -> FilePath {
+    campaign(code).appending("decisions.jsonl")
+  }
+
+  package var summary: FilePath { path.appending("summary.json") }
+
+  package var metrics: FilePath { path.appending("metrics.prom") }
+
+  private func campaign(_ code: CampaignCode) -> FilePath { path.appending(code.rawValue) }
+}

@@ -1,0 +1,71 @@
+import Bookkeeping
+import DossierRules
+import Foundation
+import Spooling
+import SystemPackage
+
+/// Takes settled files out of the inbox.
+struct Reception<Store: Disk> {
+  let spool: Spool
+  let inbox: Inbox
+  let ledger: Ledger
+  let disk: Store
+
+  /// The files that have stood still for long enough, in order of their names, and what else lies there.
+  func settledFiles(patience: Double) async throws -> (files: [(DepositName, FileStamp)], listing: InboxListing) {
+    var settling = SettlingFiles(patience: patience)
+    let clock = ContinuousClock()
+    let start = clock.now
+    func seconds() -> Double { Double((clock.now - start).components.attoseconds) / 1e18 + Double((clock.now - start).components.seconds) }
+
+    var listing = try inbox.list()
+    var settled = settling.observe(listing.files, at: seconds())
+    if settling.isWatching, patience > 0 {
+      try await clock.sleep(until: start + .seconds(patience))
+      listing = try inbox.list()
+      settled.merge(settling.observe(listing.files, at: max(seconds(), patience))) { _, newer in newer }
+    }
+    return (settled.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }, listing)
+  }
+
+  /// Takes some deposits. What cannot be taken stays where it is and is reported.
+  ///
+  /// - Guarantee: when this returns, the claims survive a power cut.
+  func claim(
+    _ files: some Sequence<(DepositName, FileStamp)>, firstSeenAt now: Date
+  ) throws -> (claims: [Claim], troubles: [Trouble]) {
+    var claims: [Claim] = []
+    var troubles: [Trouble] = []
+    for (name, stamp) in files {
+      let deposit = Deposit(
+        name: name, byteCount: stamp.byteCount, modifiedAt: stamp.modifiedAt, firstSeen: now)
+      do {
+        let id = try freeIdentifier(for: name, stamp)
+        try spool.claim(deposit, as: id, on: disk)
+        claims.append(Claim(id: id, deposit: deposit))
+      } catch {
+        troubles.append(Trouble(error))
+        // A full disk is not a matter of this one file.
+        if case let error as SpoolError = error, [ENOSPC, EDQUOT, EROFS].contains(error.number) { throw error }
+      }
+    }
+    if !claims.isEmpty { try disk.sync(spool.work) }
+    return (claims, troubles)
+  }
+
+  /// The deposit's own identifier, or the next one where that has a history already.
+  private func freeIdentifier(for name: DepositName, _ stamp: FileStamp) throws -> SubmissionID {
+    var attempt = 1
+    while true {
+      let id = Spool.identify(name, stamp, attempt: attempt)
+      if try ledger.history(of: id) == nil { return id }
+      attempt += 1
+    }
+  }
+}
+
+/// A deposit in our hands.
+struct Claim: Hashable, Sendable {
+  let id: SubmissionID
+  let deposit: Deposit
+}

@@ -1,0 +1,149 @@
+import Bookkeeping
+import DossierRules
+import Enrolment
+import Foundation
+import Reporting
+import Spooling
+
+/// A submission that was inspected and can be judged.
+package struct InspectedSubmission: Hashable, Sendable {
+  package let entry: LedgerEntry
+  package let inspection: Inspection
+
+  package init(entry: LedgerEntry, inspection: Inspection) {
+    self.entry = entry
+    self.inspection = inspection
+  }
+}
+
+/// Judges submissions one after the other, each in the light of those before, and says what must be written down.
+/// Pure: what is known goes in, what is to be recorded comes out.
+struct Bench {
+  let rulebook: Rulebook
+  let students: [StudentNumber: Student]
+  let clock: (now: Date, judgingTime: Date)
+
+  private var standing: [StudentNumber: [StandingDecision]]
+  private var published: [StudentNumber: DecisionEntries.DossierEntry]
+  private(set) var entries = DecisionEntries()
+  private var touched: Set<StudentNumber> = []
+
+  private struct StandingDecision {
+    let current: CurrentDecision
+    let submission: Submission
+  }
+
+  /// - Parameters:
+  ///   - decisions: those in force on the submissions of the students concerned.
+  ///   - published: the dossiers of these students as they were last published.
+  init(
+    rulebook: Rulebook, students: [StudentNumber: Student], decisions: [StudentNumber: [RecordedDecision]],
+    published: [StudentNumber: DecisionEntries.DossierEntry], now: Date, judgingTime: Date
+  ) {
+    self.rulebook = rulebook
+    self.students = students
+    self.published = published
+    clock = (now, judgingTime)
+    standing = decisions.mapValues { list in
+      list.map { StandingDecision(current: $0.current, submission: $0.decision.submission) }
+    }
+  }
+
+  /// Judges a new submission.
+  mutating func judge(_ submission: InspectedSubmission) {
+    decide(submission, after: nil)
+  }
+
+  /// Judges a submission that was decided before; only a different outcome is written down.
+  mutating func judgeAgain(_ submission: InspectedSubmission, after earlier: Decision) {
+    decide(submission, after: earlier)
+  }
+
+  private mutating func decide(_ inspected: InspectedSubmission, after earlier: Decision?) {
+    let submission = inspected.entry.submission
+    let student = submission.claim.student.flatMap { students[$0] }
+    let others = (student.flatMap { standing[$0.number] } ?? []).filter { $0.submission.id != submission.id }
+    let (outcome, findings) = rulebook.judge(
+      submission, inspected: inspected.inspection, from: student,
+      isCorrection: rulebook.isCorrection(
+        of: submission.claim.document.code, part: submission.claim.part, after: others.map(\.current)),
+      at: clock.judgingTime)
+    guard outcome != earlier?.outcome else { return }
+
+    let decision = Decision(
+      id: DecisionID((earlier?.id.ordinal ?? 0) + 1, on: submission.id), submission: submission, outcome: outcome,
+      findings: findings, inspection: inspected.inspection, campaign: rulebook.campaign.code,
+      referenceDate: rulebook.campaign.referenceDate, judgedFor: clock.judgingTime, rulebook: rulebook.fingerprint,
+      decidedAt: clock.now, supersedes: earlier?.id)
+    entries.decided.append((inspected.entry, decision))
+    guard let student else { return }
+
+    touched.insert(student.number)
+    announce(decision, to: student, beside: others)
+    let current = CurrentDecision(
+      id: decision.id, sequence: Int64.max - 1_000_000 + Int64(entries.decided.count),
+      document: submission.claim.document.code, part: submission.claim.part, outcome: outcome)
+    standing[student.number] = others + [StandingDecision(current: current, submission: submission)]
+  }
+
+  private mutating func announce(_ decision: Decision, to student: Student, beside others: [StandingDecision]) {
+    let same = others.filter {
+      $0.current.document == decision.submission.claim.document.code && $0.current.part == decision.submission.claim.part
+    }
+    // The same bytes again with the same outcome are not news.
+    let isRepeat = same.contains {
+      $0.submission.sha256 == decision.submission.sha256 && $0.current.outcome == decision.outcome
+    }
+    guard !isRepeat else { return }
+    let approvalStands =
+      decision.outcome.kind != .approved && decision.submission.claim.document.code != nil
+      && same.contains { $0.current.outcome.kind == .approved }
+    entries.news.append(
+      .init(
+        student: student.number, kind: .decided, decision: decision.id, earlierApprovalStands: approvalStands))
+  }
+
+  /// Works out the dossiers of these students, beside those that were judged, and what has become of their standing.
+  mutating func settleDossiers(alsoOf more: some Sequence<StudentNumber> = []) throws {
+    for number in touched.union(more).sorted() {
+      guard let student = students[number] else { continue }
+      let dossier = rulebook.dossier(of: student, after: (standing[number] ?? []).map(\.current))
+      let file = DossierFile(dossier, of: student, by: rulebook)
+      let entry = DecisionEntries.DossierEntry(
+        student: number, fingerprint: ContentHash.sha256(of: try ResultFile.bytes(of: file)),
+        standing: dossier.standing.word)
+      let before = published[number]
+      guard entry != before else { continue }
+      entries.dossiers.append(entry)
+      published[number] = entry
+      if let news = Self.news(of: number, from: before?.standing, to: dossier, isTouched: touched.contains(number)) {
+        entries.news.append(news)
+      }
+    }
+  }
+
+  /// A dossier that was complete from the start, without any deposit, is nothing to write about.
+  private static func news(
+    of student: StudentNumber, from before: String?, to dossier: Dossier, isTouched: Bool
+  ) -> DecisionEntries.Entry? {
+    let complete = Dossier.Standing.complete.word
+    let now = dossier.standing.word
+    guard now != before else { return nil }
+    if now == complete, before != nil || isTouched {
+      return .init(student: student, kind: .certificateAvailable, decision: nil, earlierApprovalStands: false)
+    }
+    if before == complete {
+      return .init(student: student, kind: .certificateWithdrawn, decision: nil, earlierApprovalStands: false)
+    }
+    return nil
+  }
+}
+
+extension RecordedDecision {
+  /// What a dossier needs of it.
+  package var current: CurrentDecision {
+    CurrentDecision(
+      id: decision.id, sequence: sequence, document: decision.submission.claim.document.code,
+      part: decision.submission.claim.part, outcome: decision.outcome)
+  }
+}

@@ -1,0 +1,114 @@
+import Bookkeeping
+import Configuring
+import Correspondence
+import DossierRules
+import Foundation
+import Spooling
+import SystemPackage
+
+/// Writes one letter to every student who has news, and lays it in the outbox.
+///
+/// - Guarantee: a letter's trouble never changes a decision; the news waits in the ledger.
+struct LetterRoom<Store: Disk> {
+  let rulebook: Rulebook
+  let students: [StudentNumber: Student]
+  let ledger: Ledger
+  let disk: Store
+  let outbox: FilePath
+  let writer: LetterWriter
+  let mailing: Mailing
+
+  private static var batch: Int { 500 }
+
+  /// Composes what is due; gives the number of letters and what kept the others back.
+  func compose(at now: Date) throws -> (count: Int, troubles: [Trouble]) {
+    var count = 0
+    var troubles: [Trouble] = []
+    for number in try ledger.studentsWithNews() {
+      guard let student = students[number] else {
+        troubles.append(Self.keptBack(number, "is no longer in the roster", "It is written when the roster has them again."))
+        continue
+      }
+      guard let recipient = Self.recipient(of: student) else {
+        troubles.append(Self.keptBack(number, "has no usable e-mail address", "Correct the address in the roster."))
+        continue
+      }
+      try compose(to: student, at: recipient, on: now)
+      count += 1
+    }
+    return (count, troubles)
+  }
+
+  /// Lays composed letters in the outbox. What lies there, or was sent already, is not written a second time.
+  func post(at now: Date) throws {
+    while true {
+      let letters = try ledger.unwrittenLetters(limit: Self.batch)
+      if letters.isEmpty { return }
+      var files = AtomicFiles()
+      for letter in letters where !wasHandedOver(letter) {
+        files.add(letter.message, at: outbox.appending("new").appending(fileName(of: letter)))
+      }
+      try files.publish(on: disk, syncing: outbox)
+      try ledger.markWritten(letters.map(\.id), at: now)
+    }
+  }
+
+  private func compose(to student: Student, at recipient: EmailAddress, on now: Date) throws {
+    let untold = try ledger.untoldNews(of: student.number)
+    let decisions = try ledger.standingDecisions(of: [student.number])[student.number] ?? []
+    let dossier = rulebook.dossier(of: student, after: decisions.map(\.current))
+    let letter = writer.letter(to: student, about: untold.compactMap(Self.news), dossier: dossier, at: now)
+    let date = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
+    let id = try messageID(for: student.number, telling: untold, at: date)
+    let message = MessageFile(letter, to: recipient, mailing: mailing, id: id, date: date)
+    try ledger.record(
+      ComposedLetter(id: id.rawValue, message: Array(message.bytes)), to: student.number, telling: untold.map(\.id),
+      at: date)
+  }
+
+  private func messageID(for student: StudentNumber, telling news: [UntoldNews], at date: Date) throws -> MessageID {
+    let text = "\(student) \(news.map { String($0.id) }.joined(separator: " ")) \(Timestamp(date))"
+    let local = "letter-" + ContentHash.sha256(of: Array(text.utf8)).prefix(24)
+    guard let id = MessageID(local: local, domain: mailing.messageIDDomain) else {
+      throw Trouble(
+        .configuration,
+        "letters: '\(mailing.messageIDDomain)' cannot stand in a Message-ID. Correct letters.message_id_domain.")
+    }
+    return id
+  }
+
+  private func wasHandedOver(_ letter: ComposedLetter) -> Bool {
+    ["new", "sent", "failed"].contains { Spool.exists(outbox.appending($0).appending(fileName(of: letter))) }
+  }
+
+  private func fileName(of letter: ComposedLetter) -> String { "\(letter.id).eml" }
+
+  private static func recipient(of student: Student) -> EmailAddress? {
+    student.emailAddress.flatMap { EmailAddress($0) }
+  }
+
+  private static func news(_ untold: UntoldNews) -> News? {
+    switch untold.kind {
+    case .certificateAvailable: .certificateAvailable
+    case .certificateWithdrawn: .certificateWithdrawn
+    case .decided:
+      untold.decision.map { recorded in
+        .decided(
+          DecidedNews(
+            decision: recorded.decision.id, document: recorded.decision.submission.claim.document.code,
+            part: recorded.decision.submission.claim.part,
+            fileName: Correspondence.PrintableText.clean(lastName(in: recorded.name)), outcome: recorded.decision.outcome,
+            earlierApprovalStands: untold.earlierApprovalStands))
+      }
+    }
+  }
+
+  /// The file's own name: the folder is the student's number.
+  private static func lastName(in path: [UInt8]) -> String {
+    String(decoding: path.split(separator: 0x2F).last ?? [], as: UTF8.self)
+  }
+
+  private static func keptBack(_ student: StudentNumber, _ why: String, _ remedy: String) -> Trouble {
+    Trouble(.done, "letters: the news for student \(student) waits, since the student \(why). \(remedy)")
+  }
+}

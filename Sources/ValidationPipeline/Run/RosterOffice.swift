@@ -1,0 +1,51 @@
+import Bookkeeping
+import Configuring
+import DossierRules
+import Enrolment
+import Foundation
+import SystemPackage
+
+/// Reads the roster and makes sure that it can be judged by.
+struct RosterOffice {
+  let path: FilePath
+  let rulebook: Rulebook
+
+  /// - Throws: `Trouble` where there is no roster, or it is not one: nobody would be known.
+  func read() throws -> Roster {
+    let bytes: Data
+    do {
+      bytes = try Data(contentsOf: URL(filePath: path.string))
+    } catch {
+      throw Trouble(
+        .inputMissing,
+        "roster: '\(path.string)' cannot be read. Export it from Apogée again, or correct roster.path in pipeline.json.")
+    }
+    let reader = RosterReader(
+      knownProfiles: Set(rulebook.profiles.keys), knownModifiers: Set(rulebook.modifiers.keys))
+    do {
+      return try reader.read(Array(bytes))
+    } catch {
+      throw Trouble(
+        .badData, "roster: '\(path.string)' is no roster. \(error) Nothing was judged; correct the export and run again.")
+    }
+  }
+
+  /// One line for every row that was skipped.
+  func troubles(in roster: Roster) -> [Trouble] {
+    roster.problems.map { Trouble(.badData, "roster: '\(path.string)' \($0). The row was skipped.") }
+  }
+
+  /// A truncated export must not turn everyone into an unknown student.
+  ///
+  /// - Throws: `Trouble` where the roster shrank by more than `greatestShare` percent.
+  func checkShrinkage(of roster: Roster, since mark: RosterMark?, greatestShare: Int) throws {
+    guard let mark, mark.studentCount > 0 else { return }
+    let lost = mark.studentCount - roster.students.count
+    guard lost * 100 > mark.studentCount * greatestShare else { return }
+    throw Trouble(
+      .badData,
+      "roster: '\(path.string)' has \(roster.students.count) students; the last run knew \(mark.studentCount). "
+        + "Nothing was judged, since more than \(greatestShare) % are gone. If that is right, "
+        + "raise roster.maximum_shrinkage_percent for one run; else export the roster again.")
+  }
+}

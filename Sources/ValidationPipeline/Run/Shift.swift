@@ -1,0 +1,196 @@
+import Bookkeeping
+import Configuring
+import Correspondence
+import DossierRules
+import Enrolment
+import Foundation
+import Reporting
+import Spooling
+import SystemPackage
+
+/// The work of one run, step by step.
+struct Shift<Store: Disk> {
+  let batch: Batch<Store>
+  let roster: Roster
+  let run: RunID
+  var report = RunReport()
+
+  init(batch: Batch<Store>, roster: Roster, run: RunID) {
+    self.batch = batch
+    self.roster = roster
+    self.run = run
+  }
+
+  private var ledger: Ledger { batch.ledger }
+  private var spool: Spool { batch.workspace.spool }
+  private var rulebook: Rulebook { batch.configuration.rulebook }
+
+  private var publisher: Publisher<Store> {
+    Publisher(
+      spool: spool, results: batch.workspace.results, ledger: ledger, disk: batch.disk, rulebook: rulebook,
+      students: roster.students)
+  }
+
+  /// Completes what an earlier run began: claims without a document are let go, documents without a decision are
+  /// inspected, decisions that nobody can read yet are published.
+  mutating func finishInterrupted() async throws {
+    let claims = try spool.claims()
+    for id in claims.empty { try spool.abandonClaim(id, on: batch.disk) }
+    try publisher.publish()
+    let undecided = try claims.complete.filter { try ledger.history(of: $0.0) == nil }
+    for chunk in undecided.chunks(of: batch.configuration.run.chunk) {
+      try await decide(chunk.map { Claim(id: $0.0, deposit: $0.1) })
+    }
+  }
+
+  /// Judges again what waits: what was held until now, and everything when the roster or the rules have changed.
+  mutating func judgeWaiting(everything: Bool) throws {
+    let waiting = try ledger.waitingDecisions(everything ? .all : .dueAt(batch.clock.judgingTime))
+    let identification = try batch.identification()
+    for chunk in waiting.chunks(of: batch.configuration.run.chunk) {
+      let submissions = try chunk.compactMap { recorded -> (InspectedSubmission, Decision)? in
+        guard let entry = try ledger.entry(of: recorded.decision.submission.id) else { return nil }
+        let claim = try DepositName(bytes: entry.name).map { try identification.claim(of: $0) }
+        let understood = entry.understood(as: claim ?? entry.submission.claim)
+        return (
+          InspectedSubmission(entry: understood, inspection: recorded.decision.inspection), recorded.decision
+        )
+      }
+      var bench = try bench(for: submissions.map(\.0.entry.submission))
+      for (submission, earlier) in submissions { bench.judgeAgain(submission, after: earlier) }
+      try record(&bench)
+    }
+  }
+
+  /// Takes in every deposit that has stood still, chunk by chunk.
+  mutating func drainInbox() async throws {
+    let reception = batch.reception()
+    let (files, listing) = try await reception.settledFiles(patience: batch.configuration.intake.settleSeconds)
+    report.strangers = listing.strangers
+    report.deferred += listing.files.count - files.count
+    if files.isEmpty { return }
+
+    batch.observer.begins(files.count)
+    defer { batch.observer.ends() }
+    var done = 0
+    for chunk in files.chunks(of: batch.configuration.run.chunk) {
+      let (claims, troubles) = try reception.claim(chunk, firstSeenAt: batch.clock.now)
+      report.troubles += troubles
+      report.deferred += troubles.count
+      try await decide(claims)
+      done += chunk.count
+      batch.observer.decided(done)
+    }
+  }
+
+  /// Inspects, judges, records and publishes some claims.
+  private mutating func decide(_ claims: [Claim]) async throws {
+    let room = InspectionRoom(pool: batch.pool)
+    let spool = spool
+    let inspected = try await claims.mapConcurrently(limit: 2 * batch.workerCount) { claim in
+      do {
+        return (claim, Result<_, Trouble>.success(try await room.inspect(spool.claimedDocument(claim.id))))
+      } catch let error as CancellationError {
+        throw error
+      } catch {
+        return (claim, .failure(Trouble(error)))
+      }
+    }
+    let identification = try batch.identification()
+    let time = batch.depositTime
+    var submissions: [InspectedSubmission] = []
+    for (claim, result) in inspected {
+      switch result {
+      case .success(let found):
+        submissions.append(
+          InspectedSubmission(
+            entry: LedgerEntry(
+              claim, understoodAs: try identification.claim(of: claim.deposit.name), hash: found.sha256,
+              byteCount: found.byteCount, at: time.of(claim.deposit)),
+            inspection: found.inspection))
+      case .failure(let trouble):
+        // Nothing is decided; the document stays in `work` and the next run takes it up.
+        report.troubles.append(trouble)
+        report.deferred += 1
+        if trouble.status == .configuration || trouble.status == .internalError { throw trouble }
+      }
+    }
+    submissions.sort { ($0.entry.submission.depositedAt, $0.entry.submission.id) < ($1.entry.submission.depositedAt, $1.entry.submission.id) }
+    var bench = try bench(for: submissions.map(\.entry.submission))
+    for submission in submissions { bench.judge(submission) }
+    try record(&bench)
+  }
+
+  /// Dossiers of everybody: the roster or the rules have changed.
+  mutating func refreshDossiers() throws {
+    for chunk in roster.students.keys.sorted().chunks(of: 1000) {
+      var bench = try bench(for: Array(chunk))
+      try bench.settleDossiers(alsoOf: chunk)
+      try ledger.record(bench.entries, in: run)
+    }
+    try publisher.publish()
+  }
+
+  /// The decisions exist from here on; then others can read them, and the documents are filed away.
+  private mutating func record(_ bench: inout Bench) throws {
+    try bench.settleDossiers()
+    try ledger.record(bench.entries, in: run)
+    for (_, decision) in bench.entries.decided { report.outcomes[decision.outcome.kind, default: 0] += 1 }
+    try publisher.publish()
+  }
+
+  private func bench(for submissions: [Submission]) throws -> Bench {
+    try bench(for: Array(Set(submissions.compactMap(\.claim.student))))
+  }
+
+  private func bench(for students: [StudentNumber]) throws -> Bench {
+    Bench(
+      rulebook: rulebook, students: roster.students, decisions: try ledger.standingDecisions(of: students),
+      published: try ledger.dossiers(of: students), now: batch.clock.now, judgingTime: batch.clock.judgingTime)
+  }
+
+  mutating func writeLetters() throws {
+    let room = try batch.letterRoom(for: roster)
+    let (count, troubles) = try room.compose(at: batch.clock.now)
+    report.letters = count
+    report.troubles += troubles
+    try room.post(at: batch.clock.now)
+  }
+
+  /// The summary, only when something in it has changed, and the run's heartbeat.
+  func writeFigures(startedAt: Date) throws {
+    let figures = FigureDesk(
+      results: batch.workspace.results, ledger: ledger, disk: batch.disk, rulebook: rulebook, roster: roster)
+    try figures.write(report, run: run, startedAt: startedAt, endedAt: batch.clock.now)
+  }
+}
+
+extension Collection {
+  /// The elements in groups of at most `size`.
+  fileprivate func chunks(of size: Int) -> [SubSequence] {
+    var chunks: [SubSequence] = []
+    var rest = self[...]
+    while !rest.isEmpty {
+      chunks.append(rest.prefix(size))
+      rest = rest.dropFirst(size)
+    }
+    return chunks
+  }
+}
+
+extension LedgerEntry {
+  fileprivate init(_ claim: Claim, understoodAs name: DepositClaim, hash: String, byteCount: Int, at time: Date) {
+    self.init(
+      submission: Submission(id: claim.id, claim: name, byteCount: byteCount, sha256: hash, depositedAt: time),
+      name: claim.deposit.name.bytes, modifiedAt: claim.deposit.modifiedAt, firstSeen: claim.deposit.firstSeen)
+  }
+
+  /// The same deposit, its name read by today's patterns and aliases.
+  fileprivate func understood(as claim: DepositClaim) -> LedgerEntry {
+    LedgerEntry(
+      submission: Submission(
+        id: submission.id, claim: claim, byteCount: submission.byteCount, sha256: submission.sha256,
+        depositedAt: submission.depositedAt),
+      name: name, modifiedAt: modifiedAt, firstSeen: firstSeen)
+  }
+}
