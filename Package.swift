@@ -28,8 +28,17 @@ let package = Package(
     .target(name: "DossierRules", swiftSettings: strict),
 
     // The way of one upload, at the rim.
-    .target(name: "Configuring", dependencies: ["DossierRules"], swiftSettings: strict),
-    .target(name: "Enrolment", dependencies: ["DossierRules"], swiftSettings: strict),
+    .target(
+      name: "Configuring",
+      dependencies: ["DossierRules", .product(name: "Crypto", package: "swift-crypto")],
+      resources: [.embedInCode("Schemas/pipeline.schema.json")],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Enrolment",
+      dependencies: ["DossierRules", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict
+    ),
     .target(
       name: "Spooling",
       dependencies: [
@@ -56,20 +65,25 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: ["DossierRules", "Spooling", .product(name: "SystemPackage", package: "swift-system")],
+      resources: [
+        .embedInCode("Schemas/decision-record.schema.json"), .embedInCode("Schemas/decision-line.schema.json"),
+        .embedInCode("Schemas/dossier.schema.json"), .embedInCode("Schemas/summary.schema.json"),
+        .embedInCode("Schemas/inspected-file.schema.json"), .embedInCode("Schemas/opinion.schema.json"),
+      ],
       swiftSettings: strict
     ),
     .target(
       name: "ValidationPipeline",
       dependencies: [
-        "Bookkeeping", "Configuring", "Correspondence", "DossierRules", "Enrolment", "Reporting", "Spooling",
-        "Supervising",
+        "Bookkeeping", "Configuring", "Correspondence", "CSystemCalls", "DossierRules", "Enrolment", "InspectorLink",
+        "Reporting", "Spooling", "Supervising",
       ],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "VidimusCommand",
       dependencies: [
-        "ValidationPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CSystemCalls", "ValidationPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),

@@ -43,3 +43,13 @@ extension SafeOpen {
     }
   }
 }
+
+extension FilePath {
+  /// A file in this folder, by a name that need not be UTF-8.
+  package func appendingName(_ name: [UInt8]) -> FilePath {
+    let folder = withPlatformString { pointer in
+      Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer))).map { UInt8(bitPattern: $0) }
+    }
+    return (folder + [0x2F] + name).withName { FilePath(platformString: $0) }
+  }
+}

@@ -14,16 +14,12 @@ struct Reception<Store: Disk> {
   /// The files that have stood still for long enough, in order of their names, and what else lies there.
   func settledFiles(patience: Double) async throws -> (files: [(DepositName, FileStamp)], listing: InboxListing) {
     var settling = SettlingFiles(patience: patience)
-    let clock = ContinuousClock()
-    let start = clock.now
-    func seconds() -> Double { Double((clock.now - start).components.attoseconds) / 1e18 + Double((clock.now - start).components.seconds) }
-
     var listing = try inbox.list()
-    var settled = settling.observe(listing.files, at: seconds())
-    if settling.isWatching, patience > 0 {
-      try await clock.sleep(until: start + .seconds(patience))
+    var settled = settling.observe(listing.files, at: 0)
+    if settling.isWatching {
+      try await Task.sleep(for: .seconds(patience))
       listing = try inbox.list()
-      settled.merge(settling.observe(listing.files, at: max(seconds(), patience))) { _, newer in newer }
+      settled.merge(settling.observe(listing.files, at: patience)) { _, newer in newer }
     }
     return (settled.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }, listing)
   }

@@ -1,7 +1,7 @@
 extension Collection where Self: Sendable, Element: Sendable, Index: Sendable {
   /// Works on at most `limit` elements at a time; the results are in the order of the elements. No task outlives the
   /// call.
-  func mapConcurrently<Result: Sendable>(
+  package func mapConcurrently<Result: Sendable>(
     limit: Int, _ body: @escaping @Sendable (Element) async throws -> Result
   ) async throws -> [Result] {
     try await withThrowingTaskGroup(of: (Int, Result).self) { group in

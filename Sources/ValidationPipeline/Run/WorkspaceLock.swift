@@ -4,7 +4,7 @@ import Spooling
 import SystemPackage
 
 /// The right to write in one workspace. Held by one process at a time; the system lets go of it when the process ends.
-package struct WorkspaceLock: ~Copyable {
+package final class WorkspaceLock: Sendable {
   /// Who holds the lock.
   package struct Holder: Hashable, Sendable, Codable {
     package let process: Int32
@@ -45,8 +45,9 @@ package struct WorkspaceLock: ~Copyable {
     }
     let lock = WorkspaceLock(descriptor: descriptor)
     let text = try JSONEncoder().encode(holder)
-    guard ftruncate(descriptor, 0) == 0, text.withUnsafeBytes({ pwrite(descriptor, $0.baseAddress, $0.count, 0) }) == text.count
-    else { throw SpoolError(.inputOutput, "cannot be written", path.string, number: errno) }
+    let written = ftruncate(descriptor, 0) == 0
+      ? text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) } : -1
+    guard written == text.count else { throw SpoolError(.inputOutput, "cannot be written", path.string, number: errno) }
     return lock
   }
 
@@ -54,7 +55,8 @@ package struct WorkspaceLock: ~Copyable {
     self.descriptor = descriptor
   }
 
-  deinit {
+  /// Lets others at the workspace. Called once, at the end.
+  package func release() {
     Foundation.close(descriptor)
   }
 

@@ -1,0 +1,110 @@
+import Bookkeeping
+import Configuring
+import Correspondence
+import DossierRules
+import Enrolment
+import Foundation
+import Reporting
+import Spooling
+import Supervising
+import SystemPackage
+
+/// Judges single files without recording anything: for `check` and `run --dry-run`.
+package struct Trial: Sendable {
+  package let configuration: Configuration
+  package let roster: Roster
+  private let ledger: Ledger?
+  private let room: InspectionRoom
+  private let clock: OfficeClock
+
+  /// - Throws: `Trouble` where the roster cannot be read.
+  package init(
+    configuration: Configuration, workspace: Workspace, pool: InspectorPool, clock: OfficeClock
+  ) throws {
+    self.configuration = configuration
+    self.clock = clock
+    room = InspectionRoom(pool: pool)
+    roster = try RosterOffice(path: workspace.roster, rulebook: configuration.rulebook).read()
+    // Before the first run there is no ledger, and nothing was ever decided.
+    ledger = Spool.exists(workspace.ledger) ? try Ledger.look(at: workspace.ledger.string) : nil
+  }
+
+  /// Judges a file of the inbox where it lies.
+  package func judge(_ name: DepositName, in inbox: FilePath) async throws -> Opinion {
+    let folder = try SafeOpen.folder(of: name, in: inbox)
+    defer { Foundation.close(folder) }
+    let file = FilePath("/proc/self/fd/\(folder)").appendingName(name.file)
+    return try await judge(file, as: try claim(of: name), named: name)
+  }
+
+  /// What the name of a deposit claims.
+  package func claim(of name: DepositName) throws -> DepositClaim {
+    try Identification(patterns: configuration.intake.namePatterns, rulebook: configuration.rulebook).claim(of: name)
+  }
+
+  /// Judges a file that lies anywhere as the deposit that it claims to be.
+  package func judge(_ file: FilePath, as claim: DepositClaim, named name: DepositName) async throws -> Opinion {
+    let found = try await room.inspect(file)
+    let (descriptor, stamp) = try SafeOpen.regularFile(file)
+    Foundation.close(descriptor)
+    let deposit = Deposit(
+      name: name, byteCount: stamp.byteCount, modifiedAt: stamp.modifiedAt, firstSeen: clock.now)
+    let submission = Submission(
+      id: Spool.identify(name, stamp, attempt: 1), claim: claim, byteCount: found.byteCount, sha256: found.sha256,
+      depositedAt: DepositTime(
+        trustHours: configuration.intake.modificationTimeTrustHours, latest: clock.asOf
+      ).of(deposit))
+    let student = claim.student.flatMap { roster.students[$0] }
+    let standing = try student.flatMap { student in
+      try ledger?.standingDecisions(of: [student.number])[student.number]
+    }
+    let (outcome, findings) = configuration.rulebook.judge(
+      submission, inspected: found.inspection, from: student,
+      isCorrection: configuration.rulebook.isCorrection(
+        of: claim.document.code, part: claim.part, after: (standing ?? []).map(\.current)),
+      at: clock.judgingTime)
+    return Opinion(submission: submission, outcome: outcome, findings: findings, inspection: found.inspection)
+  }
+}
+
+/// What would be decided on a file.
+package struct Opinion: Hashable, Sendable {
+  package let submission: Submission
+  package let outcome: Outcome
+  package let findings: [Finding]
+  package let inspection: Inspection
+
+  /// The codes of all reasons, the gravest first.
+  package var codes: [String] { WrittenReason.all(of: outcome).map(\.code) }
+
+  /// One line of JSON.
+  package func json(path: String) throws -> String {
+    struct Line: Encodable {
+      let path: String
+      let student: StudentNumber?
+      let document: DocumentCode?
+      let outcome: Outcome.Kind
+      let reasons: [WrittenReason]
+      let checks: [Finding]
+      let hold: Hold?
+      let office: OfficeCode?
+      let unidentified: UnidentifiedReason?
+      let sha256: String
+      let inspection: InspectionReport
+    }
+    var hold: Hold?
+    var office: OfficeCode?
+    var unidentified: UnidentifiedReason?
+    switch outcome {
+    case .judged: break
+    case .held(let until): hold = until
+    case .routed(let code): office = code
+    case .unidentified(let reason): unidentified = reason
+    }
+    let line = Line(
+      path: path, student: submission.claim.student, document: submission.claim.document.code, outcome: outcome.kind,
+      reasons: WrittenReason.all(of: outcome), checks: findings, hold: hold, office: office,
+      unidentified: unidentified, sha256: submission.sha256, inspection: InspectionReport(inspection))
+    return String(decoding: try ResultFile.line(of: line).dropLast(), as: UTF8.self)
+  }
+}
