@@ -1,0 +1,109 @@
+import DossierRules
+import Foundation
+
+/// Everything that `pipeline.json` says, read and found sound.
+package struct Configuration: Sendable {
+  /// The rules of the campaign.
+  package let rulebook: Rulebook
+  package let establishment: Establishment
+  package let workspace: WorkspaceSettings
+  package let roster: RosterSettings
+  package let intake: IntakeSettings
+  package let inspection: InspectionSettings
+  package let letters: LetterSettings
+  package let run: RunSettings
+}
+
+/// The university whose registrar's office this is.
+package struct Establishment: Hashable, Sendable {
+  package let name: Wording
+  /// The zone in which every day and time of the configuration is meant.
+  package let calendar: CivilCalendar
+
+  package var timeZone: TimeZone { calendar.zone }
+
+  package init(name: Wording, calendar: CivilCalendar) {
+    self.name = name
+    self.calendar = calendar
+  }
+}
+
+/// Where the pipeline keeps its files. Paths are as written: relative ones count from the folder of `pipeline.json`.
+package struct WorkspaceSettings: Hashable, Sendable {
+  package var path = "var"
+  /// The inbox where it does not lie in the workspace, such as on a network share; nil for the workspace's own.
+  package var inbox: String?
+  package var fileMode = PermissionBits(rawValue: 0o640)
+  package var folderMode = PermissionBits(rawValue: 0o750)
+}
+
+/// Permissions of files that we create, written as `0640`.
+package struct PermissionBits: Hashable, Sendable, CustomStringConvertible {
+  package let rawValue: UInt16
+
+  package var description: String { "0" + String(rawValue, radix: 8) }
+}
+
+/// The export of Apogée with everybody who registers.
+package struct RosterSettings: Hashable, Sendable {
+  /// As written: relative to the folder of `pipeline.json`.
+  package let path: String
+  /// A roster that lost more than this share of its students since the last run stops the run.
+  package let greatestShrinkagePercent: Int
+}
+
+/// How files in the inbox are taken.
+package struct IntakeSettings: Sendable {
+  /// A file is taken when size and modification time have stood still for so long.
+  package let settleSeconds: Double
+  /// Names that are left alone.
+  package let ignored: [NameGlob]
+  /// Tried in this order against the path below the inbox; the first that matches says whose the deposit is.
+  package let namePatterns: [NamePattern]
+  /// A modification time counts as the time of deposit where it is earlier than first sight by no more than this.
+  package let modificationTimeTrustHours: Int
+}
+
+/// How much an inspector may spend on one file.
+package struct InspectionSettings: Hashable, Sendable {
+  package enum Sandbox: String, Hashable, Sendable {
+    /// Inspectors run without one where the machine has none, and every record says so.
+    case preferred
+    /// Nothing is inspected without one.
+    case required
+  }
+
+  /// Inspectors at work at the same time; nil for one on each core.
+  package var workerCount: Int?
+  package var wallSeconds = 20
+  package var cpuSeconds = 10
+  package var memoryMegabytes = 1024
+  /// An inspector is replaced after so many files.
+  package var filesPerInspector = 500
+  /// Larger files are refused for their size without being opened.
+  package var largestMegabytes = 64
+  package var sandbox = Sandbox.preferred
+}
+
+/// Who writes to students, and what every letter says.
+package struct LetterSettings: Hashable, Sendable {
+  package let senderAddress: String
+  package let senderName: Wording
+  package let replyTo: String?
+  /// Gets every letter instead of the students, for trials; nil in earnest.
+  package let testRecipient: String?
+  /// What stands after the `@` of Message-IDs.
+  package let messageIDDomain: String
+  /// A folder with an office's own templates, as written; nil for the built-in ones.
+  package let templates: String?
+  /// Whom to ask, in the order in which students should (S0).
+  package let contacts: [Wording]
+}
+
+/// How long one run may take, and how much it does at a time.
+package struct RunSettings: Hashable, Sendable {
+  /// Submissions that are decided and published together.
+  package var chunk = 100
+  /// A run takes nothing new after so many minutes; nil for as long as it takes.
+  package var greatestMinutes: Int?
+}

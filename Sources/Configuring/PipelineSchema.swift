@@ -1,0 +1,4 @@
+/// The JSON Schema (draft-07) of `pipeline.json`, for editors.
+package enum PipelineSchema {
+  package static let bytes: [UInt8] = PackageResources.pipeline_schema_json
+}

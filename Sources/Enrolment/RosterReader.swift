@@ -1,0 +1,76 @@
+import Crypto
+import DossierRules
+import Foundation
+
+/// Reads the roster: good rows become students, bad rows are reported and skipped.
+package struct RosterReader {
+  private let knownProfiles: Set<ProfileCode>
+  private let knownModifiers: Set<ModifierCode>
+
+  package init(knownProfiles: Set<ProfileCode>, knownModifiers: Set<ModifierCode>) {
+    self.knownProfiles = knownProfiles
+    self.knownModifiers = knownModifiers
+  }
+
+  /// Everybody in the file. A file whose first line is not the header of a roster is refused as a whole.
+  ///
+  /// - Complexity: linear in the file; 100,000 rows take a fraction of a second.
+  package func read(_ bytes: [UInt8]) throws(UnreadableRoster) -> Roster {
+    var scanner = CSVScanner(bytes)
+    var cells: [CSVScanner.Cell] = []
+    let header = try header(in: &scanner, cells: &cells)
+    var reader = RowReader(
+      header: header, scanner: scanner, knownProfiles: knownProfiles, knownModifiers: knownModifiers)
+
+    var rows: [RosterRow] = []
+    var rowCount = 0
+    while let row = scanner.nextRow(into: &cells) {
+      rowCount += 1
+      switch row {
+      case .cells(let line):
+        guard let student = reader.student(from: cells, line: line) else { continue }
+        rows.append(RosterRow(line: line, student: student))
+      case .flawed(let line, let column, let flaw):
+        reader.note(flaw.problem(line: line, column: column))
+      }
+    }
+
+    let merged = RosterRow.merge(rows)
+    return Roster(
+      students: merged.students,
+      problems: (reader.problems + merged.problems).sorted { ($0.line, $0.column ?? 0) < ($1.line, $1.column ?? 0) },
+      rowCount: rowCount, skippedRowCount: rowCount - rows.count + merged.skippedCount,
+      fingerprint: Self.fingerprint(of: bytes))
+  }
+
+  private func header(
+    in scanner: inout CSVScanner, cells: inout [CSVScanner.Cell]
+  ) throws(UnreadableRoster) -> RosterHeader {
+    switch scanner.nextRow(into: &cells) {
+    case .cells(let line):
+      return try RosterHeader(
+        cells.map { String(decoding: scanner.content(of: $0), as: UTF8.self) }, line: line)
+    case .flawed(let line, let column, let flaw):
+      throw UnreadableRoster(problems: OneOrMore(flaw.problem(line: line, column: column)))
+    case nil:
+      throw UnreadableRoster(
+        problems: OneOrMore(RosterProblem(line: 1, found: "an empty file", expected: "the header of a roster")))
+    }
+  }
+
+  private static func fingerprint(of bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}
+
+extension CSVScanner.Flaw {
+  fileprivate func problem(line: Int, column: Int) -> RosterProblem {
+    let (found, expected) =
+      switch self {
+      case .quoteNeverCloses: ("a quote that never closes", "a second '\"' at the end of the cell")
+      case .quoteInPlainCell: ("a quote inside a cell", "the whole cell in quotes, and quotes in it doubled")
+      case .textAfterQuote: ("text after the closing quote", "the end of the cell, or a doubled quote")
+      }
+    return RosterProblem(line: line, column: column, found: found, expected: expected)
+  }
+}
