@@ -1,0 +1,140 @@
+import DossierRules
+import Foundation
+
+/// What is said of one document, in each place of the letter.
+extension PageComposer {
+  func entry(_ mend: Digest.Mend) -> LetterPage.Entry {
+    let requirement = requirement(for: mend.subject)
+    let formats = requirement?.document.limits.formats ?? [.jpeg, .pdf]
+    return entry(
+      mend.subject, points: mend.shortcomings.map { $0.explanation(accepting: formats) },
+      until: requirement.map { correctionDeadline(of: $0) })
+  }
+
+  func entry(_ standing: Digest.Standing) -> LetterPage.Entry {
+    var notes: [String] = []
+    if case .judged(.rejected(let shortcomings, _, _)) = standing.later {
+      notes = [
+        say(fr: "Votre dernier dépôt n'a pas été retenu :", en: "Your latest upload was not accepted:")
+      ]
+      // What was found is told; a remedy would ask for work that nobody needs.
+      let formats = requirement(for: standing.subject)?.document.limits.formats ?? [.jpeg, .pdf]
+      notes += shortcomings.all.map { $0.explanation(accepting: formats).found(in: language) }
+    } else {
+      notes = [
+        say(fr: "Une personne va regarder votre dernier dépôt.", en: "A person will look at your latest upload.")
+      ]
+    }
+    notes.append(
+      say(
+        fr: "La pièce validée auparavant le reste : vous n'avez rien à faire.",
+        en: "The document approved earlier stays approved: there is nothing you need to do."))
+    return LetterPage.Entry(title: title(of: standing.subject), points: nil, notes: notes, until: nil)
+  }
+
+  func entry(_ approval: Digest.Approval) -> LetterPage.Entry {
+    let remarks = approval.remarks.filter(\.concernsStudent).map(\.explanation)
+    return entry(approval.subject, points: remarks)
+  }
+
+  func entry(_ review: Digest.Review) -> LetterPage.Entry {
+    guard !review.doubts.isEmpty else {
+      return LetterPage.Entry(
+        title: title(of: review.subject), points: nil,
+        notes: [say(fr: "La vérification est en cours.", en: "The check is under way.")], until: nil)
+    }
+    return entry(review.subject, points: review.doubts.map(\.explanation))
+  }
+
+  func entry(_ waiting: Digest.Waiting, isHoldTold: Bool) -> LetterPage.Entry {
+    entry(waiting.subject, points: isHoldTold ? [] : [waiting.hold.explanation])
+  }
+
+  func entry(_ unneeded: Digest.NotNeeded) -> LetterPage.Entry {
+    switch unneeded.why {
+    case .notRequired(let why): entry(unneeded.subject, points: [why.explanation])
+    case .dossierComplete: entry(unneeded.subject, points: [Shortcoming.explanationOfSpareFile])
+    }
+  }
+
+  func entry(_ missing: Digest.Missing) -> LetterPage.Entry {
+    let requirement = missing.requirement
+    var notes = requirement.hints.map { $0.printed(in: language) }
+    if missing.wasRejected {
+      notes.insert(
+        say(
+          fr: "Votre dernier dépôt a été refusé ; notre message précédent dit pourquoi.",
+          en: "Your latest upload was rejected; our previous message says why."), at: 0)
+    }
+    return LetterPage.Entry(
+      title: title(of: requirement.document, parts: missing.parts), points: nil, notes: notes.isEmpty ? nil : notes,
+      until: missing.wasRejected ? correctionDeadline(of: requirement) : depositDeadline(of: requirement))
+  }
+
+  func entry(_ bring: Digest.Bring) -> LetterPage.Entry {
+    var notes = bring.requirement.hints.map { $0.printed(in: language) }
+    if bring.wasDeposited {
+      notes.append(
+        say(
+          fr: "Le dépôt en ligne n'est pas nécessaire : il suffit de l'apporter au rendez-vous.",
+          en: "There is no need to upload it: just bring it to the appointment."))
+    }
+    return LetterPage.Entry(
+      title: title(of: bring.requirement.document, parts: []), points: nil, notes: notes.isEmpty ? nil : notes,
+      until: nil)
+  }
+
+  func entry(_ formality: Requirement) -> LetterPage.Entry {
+    let hints = formality.hints.map { $0.printed(in: language) }
+    let usual = say(
+      fr: "Cette formalité s'accomplit en ligne ; aucun document n'est à déposer.",
+      en: "This formality is completed online; there is no document to upload.")
+    return LetterPage.Entry(
+      title: title(of: formality.document, parts: []), points: nil, notes: hints.isEmpty ? [usual] : hints, until: nil)
+  }
+
+  private func entry(
+    _ subject: Digest.Subject, points explanations: [Explanation], until: String? = nil
+  ) -> LetterPage.Entry {
+    let points = explanations.enumerated().map { index, explanation in
+      // What several reasons ask for is said once, after the last of them.
+      let isSaidLater = explanations.dropFirst(index + 1).contains { $0.remedy == explanation.remedy }
+      return LetterPage.Point(
+        found: explanation.found(in: language), remedy: isSaidLater ? nil : explanation.remedy(in: language))
+    }
+    return LetterPage.Entry(title: title(of: subject), points: points.isEmpty ? nil : points, notes: nil, until: until)
+  }
+
+  private func requirement(for subject: Digest.Subject) -> Requirement? {
+    guard case .document(let code, _) = subject else { return nil }
+    return dossier.items.first { $0.requirement.document.code == code }?.requirement
+  }
+
+  private func depositDeadline(of requirement: Requirement) -> String {
+    until(
+      requirement.deadlines.deposit,
+      fr: ("À déposer jusqu'au ", "."), en: ("Please upload it by ", "."))
+  }
+
+  /// A correction never has less time than a first deposit.
+  private func correctionDeadline(of requirement: Requirement) -> String {
+    until(
+      max(requirement.deadlines.correction, requirement.deadlines.deposit),
+      fr: ("Vous pouvez corriger cette pièce jusqu'au ", "."), en: ("You can correct this document until ", "."))
+  }
+
+  private func until(
+    _ deadline: Moment, fr french: (String, String), en english: (String, String)
+  ) -> String {
+    let frenchDay = Amounts.moment(deadline, in: .french)
+    let englishDay = Amounts.moment(deadline, in: .english)
+    guard now < deadline.instant else {
+      return say(
+        fr: "La date limite du \(frenchDay) est passée : déposez cette pièce au plus vite, une personne décidera de la "
+          + "suite.",
+        en: "The deadline of \(englishDay) has passed: upload this document as soon as you can, and a person will "
+          + "decide how to proceed.")
+    }
+    return say(fr: french.0 + frenchDay + french.1, en: english.0 + englishDay + english.1)
+  }
+}

@@ -1,0 +1,172 @@
+import DossierRules
+
+/// What a letter is about before all else: its subject line and its first sentences.
+enum Matter: Hashable {
+  case certificateAvailable
+  case certificateWithdrawn
+  case routed
+  case toMend(Int)
+  case unknownFiles(Int)
+  case waiting
+  case underReview(Int)
+  case approved(Int, missing: Int)
+  case notNeeded
+  case forDesk
+  case missing(Int)
+  case standing
+
+  /// The gravest that the student has to know first.
+  init(of digest: Digest) {
+    self =
+      switch digest.certificate {
+      case .available?: .certificateAvailable
+      case .withdrawn?: .certificateWithdrawn
+      case nil where digest.routed != nil: .routed
+      case nil where digest.toMend.contains { $0.subject.isDocument }: .toMend(digest.toMend.count)
+      case nil where !digest.toMend.isEmpty: .unknownFiles(digest.toMend.count)
+      case nil where digest.underReview.contains { !$0.doubts.isEmpty }: .underReview(digest.underReview.count)
+      case nil where !digest.approved.isEmpty: .approved(digest.approved.count, missing: digest.missing.count)
+      case nil where !digest.waiting.isEmpty: .waiting
+      case nil where !digest.standing.isEmpty: .standing
+      case nil where !digest.notNeeded.isEmpty: .notNeeded
+      case nil where digest.bring.contains(where: \.wasDeposited): .forDesk
+      case nil: .missing(digest.missing.count)
+      }
+  }
+
+  /// The subject of the message and the heading of the letter.
+  func headline(in language: Language) -> String {
+    wording.headline(in: language)
+  }
+
+  /// What the letter is about, in one or two sentences.
+  func opening(in language: Language) -> String {
+    wording.opening(in: language)
+  }
+
+  private var wording: (headline: Wording, opening: Wording) {
+    switch self {
+    case .certificateAvailable:
+      (
+        Wording(fr: "Votre certificat de scolarité est disponible", en: "Your enrolment certificate is available"),
+        Wording(
+          fr: "Bonne nouvelle : toutes vos pièces justificatives sont validées et votre dossier est complet.",
+          en: "Good news: all your supporting documents are approved and your file is complete.")
+      )
+    case .certificateWithdrawn:
+      (
+        Wording(fr: "Votre dossier n'est plus complet", en: "Your file is no longer complete"),
+        Wording(
+          fr: "Votre dossier d'inscription était complet, mais il ne l'est plus : une pièce a été revue, ou votre "
+            + "situation a changé.",
+          en: "Your registration file was complete, but no longer is: a document was reviewed, or your situation "
+            + "changed.")
+      )
+    case .routed:
+      (
+        Wording(
+          fr: "Un autre service suit votre dossier", en: "Another office handles your file"),
+        Wording(
+          fr: "Votre inscription n'est pas suivie par notre service ; voici à qui vous adresser.",
+          en: "Your registration is not handled by our office; here is whom to contact.")
+      )
+    case .toMend(let count):
+      (
+        Wording(
+          fr: count == 1 ? "Une pièce à corriger" : "\(count) pièces à corriger",
+          en: count == 1 ? "One document to correct" : "\(count) documents to correct"),
+        Wording(
+          fr: "Nous avons examiné vos derniers dépôts. "
+            + (count == 1
+              ? "L'un d'eux est à corriger : vous trouverez ci-dessous pourquoi, et comment faire."
+              : "Plusieurs sont à corriger : vous trouverez ci-dessous pourquoi, et comment faire."),
+          en: "We have checked your latest uploads. "
+            + (count == 1
+              ? "One of them needs correcting: below you will find why, and what to do."
+              : "Some of them need correcting: below you will find why, and what to do."))
+      )
+    case .underReview(let count):
+      (
+        Wording(
+          fr: count == 1 ? "Une pièce en cours de vérification" : "\(count) pièces en cours de vérification",
+          en: count == 1 ? "One document is being checked" : "\(count) documents are being checked"),
+        Wording(
+          fr: "Nous avons bien reçu vos documents. Une personne de notre service va terminer la vérification ; nous "
+            + "vous écrirons dès que ce sera fait.",
+          en: "We have received your documents. A member of our office will finish checking them; we will write to you "
+            + "as soon as that is done.")
+      )
+    case .unknownFiles(let count):
+      (
+        Wording(
+          fr: count == 1 ? "Un fichier à déposer à nouveau" : "\(count) fichiers à déposer à nouveau",
+          en: count == 1 ? "One file to upload again" : "\(count) files to upload again"),
+        Wording(
+          fr: count == 1
+            ? "Nous avons reçu un fichier sans pouvoir dire à quelle pièce il correspond."
+            : "Nous avons reçu des fichiers sans pouvoir dire à quelles pièces ils correspondent.",
+          en: count == 1
+            ? "We received a file, but could not tell which document it is."
+            : "We received files, but could not tell which documents they are.")
+      )
+    case .approved(let count, let missing):
+      (
+        Wording(
+          fr: (count == 1 ? "Une pièce validée" : "\(count) pièces validées")
+            + (missing == 0 ? "" : missing == 1 ? ", une à déposer" : ", \(missing) à déposer"),
+          en: (count == 1 ? "One document approved" : "\(count) documents approved")
+            + (missing == 0 ? "" : missing == 1 ? ", one to upload" : ", \(missing) to upload")),
+        Wording(
+          fr: "Nous avons examiné vos derniers dépôts et tout est en ordre."
+            + (missing == 0 ? "" : " Il vous reste \(missing == 1 ? "une pièce" : "\(missing) pièces") à déposer."),
+          en: "We have checked your latest uploads and everything is in order."
+            + (missing == 0
+              ? "" : " There \(missing == 1 ? "is one document" : "are \(missing) documents") left to upload."))
+      )
+    case .waiting:
+      (
+        Wording(fr: "Vos documents sont bien arrivés", en: "Your documents have arrived"),
+        Wording(
+          fr: "Nous avons bien reçu vos documents. Il est encore trop tôt pour les examiner.",
+          en: "We have received your documents. It is still too early to check them.")
+      )
+    case .standing:
+      (
+        Wording(fr: "Votre pièce reste validée", en: "Your document stays approved"),
+        Wording(
+          fr: "Vous avez déposé à nouveau une pièce qui était déjà validée. Elle le reste.",
+          en: "You uploaded a document that was already approved. It stays approved.")
+      )
+    case .notNeeded:
+      (
+        Wording(fr: "Un document dont nous n'avons pas besoin", en: "A document that we do not need"),
+        Wording(
+          fr: "Vous avez déposé un document que nous ne vous demandons pas. Vous n'avez rien à corriger.",
+          en: "You uploaded a document that we do not ask of you. There is nothing you need to correct.")
+      )
+    case .forDesk:
+      (
+        Wording(fr: "Un document à apporter à votre rendez-vous", en: "A document to bring to your appointment"),
+        Wording(
+          fr: "Vous avez déposé un document que nous n'attendions pas en ligne : apportez-le simplement à votre "
+            + "rendez-vous.",
+          en: "You uploaded a document that we did not expect online: simply bring it to your appointment.")
+      )
+    case .missing(let count):
+      (
+        Wording(
+          fr: count == 0
+            ? "Où en est votre dossier" : count == 1 ? "Il manque une pièce" : "Il manque \(count) pièces",
+          en: count == 0
+            ? "Where your file stands" : count == 1 ? "One document is missing" : "\(count) documents are missing"),
+        Wording(
+          fr: count == 0
+            ? "Voici où en est votre dossier d'inscription."
+            : "Il manque encore \(count == 1 ? "une pièce" : "\(count) pièces") à votre dossier d'inscription.",
+          en: count == 0
+            ? "Here is where your registration file stands."
+            : "\(count == 1 ? "One document is" : "\(count) documents are") still missing from your registration file.")
+      )
+    }
+  }
+}

@@ -1,0 +1,172 @@
+extension StandardTemplate {
+  /// The HTML of an English letter.
+  static let htmlInEnglish = #"""
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>{{headline}}</title>
+    <style>
+    :root { color-scheme: light dark; }
+    body {
+      margin: 0; padding: 16px; background: #ffffff; color: #1c1c1c;
+      font: 17px/1.5 system-ui, "Segoe UI", Roboto, Arial, sans-serif;
+    }
+    main { max-width: 640px; margin: 0 auto; overflow-wrap: anywhere; }
+    .from { margin: 0; color: #4a4a4a; font-size: 15px; }
+    h1 { margin: 0 0 24px; font-size: 25px; line-height: 1.25; }
+    h2 {
+      margin: 32px 0 8px; padding: 2px 0 2px 12px; border-left: 5px solid #5b6770;
+      font-size: 20px; line-height: 1.3;
+    }
+    h2.mend { border-color: #b3261e; }
+    h2.done { border-color: #1e7d3c; }
+    h2.wait { border-color: #8a5a00; }
+    h2.todo { border-color: #1f5fa8; }
+    h3 { margin: 16px 0 4px; font-size: 17px; }
+    p { margin: 0 0 8px; }
+    a { color: #1f5fa8; }
+    ul { margin: 0 0 8px; padding: 0 0 0 24px; }
+    .remedy { padding-left: 20px; }
+    .until { font-weight: 600; }
+    .small { color: #4a4a4a; font-size: 14px; }
+    footer { margin-top: 32px; padding-top: 12px; border-top: 1px solid #c4c7ca; }
+    @media (prefers-color-scheme: dark) {
+      body { background: #16181a; color: #ececec; }
+      a { color: #7db8ff; }
+      .from, .small { color: #b9bdc1; }
+      h2.mend { border-color: #ff8a80; }
+      h2.done { border-color: #6fcf8b; }
+      h2.wait { border-color: #f0b84a; }
+      h2.todo { border-color: #7db8ff; }
+      footer { border-color: #4a4f54; }
+    }
+    </style>
+    </head>
+    <body>
+    <main>
+    <p class="from">{{establishment}} – registration {{campaign}}</p>
+    <h1>{{headline}}</h1>
+    <p>Dear {{studentName}},</p>
+    <p>{{opening}}
+    {{#progress}}
+    {{progress}}
+    {{/progress}}
+    {{#certificateWithdrawn}}
+    The enrolment certificate will be available again once all the documents
+    asked for are approved.
+    {{/certificateWithdrawn}}
+    </p>
+    {{#certificateAvailable}}
+    <h2 class="done">Your enrolment certificate</h2>
+    <p>You can now download your enrolment certificate {{certificatePlace}}.</p>
+    {{/certificateAvailable}}
+    {{#routed}}
+    <h2 class="todo">The office that handles your registration</h2>
+    <p><strong>{{officeName}}</strong></p>
+    {{#officeTelephone}}
+    <p>Telephone: {{officeTelephone}}</p>
+    {{/officeTelephone}}
+    {{#officeEmail}}
+    <p>E-mail: <a href="mailto:{{officeEmail}}">{{officeEmail}}</a></p>
+    {{/officeEmail}}
+    {{#officeNote}}
+    <p>{{officeNote}}</p>
+    {{/officeNote}}
+    {{#documents}}
+    <p>
+    We have received the following documents, but we do not check them; please ask this office whether
+    it needs them.
+    </p>
+    <ul>
+    {{#received}}
+    <li>{{.}}</li>
+    {{/received}}
+    </ul>
+    {{/documents}}
+    {{/routed}}
+    {{#sections}}
+    <h2 class="{{tone}}">
+    {{#toMend}}
+    To correct
+    {{/toMend}}
+    {{#approved}}
+    Approved
+    {{/approved}}
+    {{#standing}}
+    Approved before, and still approved
+    {{/standing}}
+    {{#underReview}}
+    Being checked
+    {{/underReview}}
+    {{#waiting}}
+    On hold
+    {{/waiting}}
+    {{#notNeeded}}
+    Not needed
+    {{/notNeeded}}
+    {{#missing}}
+    Still to upload
+    {{/missing}}
+    {{#online}}
+    To be done online
+    {{/online}}
+    {{#bring}}
+    To bring to your appointment
+    {{/bring}}
+    </h2>
+    {{#toMend}}
+    <p>To be uploaded again {{depositPlace}}.</p>
+    {{/toMend}}
+    {{#missing}}
+    <p>To be uploaded {{depositPlace}}.</p>
+    {{/missing}}
+    {{#preface}}
+    <p>{{preface}}</p>
+    {{/preface}}
+    {{#brief}}
+    <ul>
+    {{#titles}}
+    <li>{{.}}</li>
+    {{/titles}}
+    </ul>
+    {{/brief}}
+    {{#entries}}
+    <h3>{{title}}</h3>
+    {{#points}}
+    <p>{{found}}</p>
+    {{#remedy}}
+    <p class="remedy">→ {{remedy}}</p>
+    {{/remedy}}
+    {{/points}}
+    {{#notes}}
+    <p>{{.}}</p>
+    {{/notes}}
+    {{#until}}
+    <p class="until">{{until}}</p>
+    {{/until}}
+    {{/entries}}
+    {{/sections}}
+    {{#appointment}}
+    <h2 class="todo">Your appointment</h2>
+    {{#lines}}
+    <p>{{.}}</p>
+    {{/lines}}
+    {{/appointment}}
+    {{#contacts}}
+    <h2>Any questions?</h2>
+    {{#lines}}
+    <p>{{.}}</p>
+    {{/lines}}
+    {{/contacts}}
+    <footer>
+    <p>Kind regards,<br>The registrar’s office<br>{{establishment}}</p>
+    <p class="small">Your student number: {{studentNumber}}<br>This message was prepared automatically.</p>
+    </footer>
+    </main>
+    </body>
+    </html>
+    """#
+}

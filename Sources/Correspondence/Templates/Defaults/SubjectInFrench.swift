@@ -1,0 +1,7 @@
+extension StandardTemplate {
+  /// The subject line of a French letter.
+  static let subjectInFrench = #"""
+    {{% CONTENT_TYPE:TEXT}}
+    {{headline}} – inscription {{campaign}}
+    """#
+}
