@@ -6,12 +6,14 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 int vs_socketpair(int sockets[2]) {
@@ -53,6 +55,14 @@ int vs_spawn(const char *path, char *const arguments[], char *const environment[
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   return failure ? -failure : process;
+}
+
+int vs_expect_children(void) {
+  struct sigaction present;
+  if (sigaction(SIGCHLD, NULL, &present) != 0) return -errno;
+  if (present.sa_handler != SIG_IGN && !(present.sa_flags & SA_NOCLDWAIT)) return 0;
+  struct sigaction usual = {.sa_handler = SIG_DFL};
+  return sigaction(SIGCHLD, &usual, NULL) == 0 ? 0 : -errno;
 }
 
 int vs_wait(int process, int *status, int *signal) {
@@ -127,6 +137,26 @@ int vs_limit(int process, int resource, uint64_t soft, uint64_t hard) {
   struct rlimit limit = {.rlim_cur = soft, .rlim_max = hard};
   return prlimit(process, resources[resource], &limit, NULL) == 0 ? 0 : -errno;
 }
+
+int vs_allow_processor_time(int process, uint64_t seconds) {
+  clockid_t clock;
+  int failure = clock_getcpuclockid(process, &clock);
+  if (failure) return -failure;
+  struct timespec used;
+  if (clock_gettime(clock, &used) != 0) return -errno;
+  struct rlimit limit;
+  if (prlimit(process, RLIMIT_CPU, NULL, &limit) != 0) return -errno;
+  rlim_t wanted = (rlim_t)used.tv_sec + (used.tv_nsec > 0) + seconds;
+  limit.rlim_cur = wanted < limit.rlim_max ? wanted : limit.rlim_max;
+  return prlimit(process, RLIMIT_CPU, &limit, NULL) == 0 ? 0 : -errno;
+}
+
+int vs_make_bell(void) {
+  int bell = eventfd(0, EFD_CLOEXEC);
+  return bell < 0 ? -errno : bell;
+}
+
+int vs_ring_bell(int bell) { return eventfd_write(bell, 1) == 0 ? 0 : -errno; }
 
 int vs_rename_exclusively(int old_folder, const char *old_name, int new_folder, const char *new_name) {
   if (renameat2(old_folder, old_name, new_folder, new_name, RENAME_NOREPLACE) == 0) return 0;

@@ -15,6 +15,10 @@ int vs_socketpair(int sockets[2]);
    signal at its default. Returns the process id. */
 int vs_spawn(const char *path, char *const arguments[], char *const environment[], int channel, int error_descriptor);
 
+/* Makes children wait to be waited for, should whoever started this program have left SIGCHLD ignored: they would
+   vanish, and their numbers be given to other processes. */
+int vs_expect_children(void);
+
 /* How a child ended. `signal` is 0 where it exited, `status` is -1 where a signal ended it. Waits. */
 int vs_wait(int process, int *status, int *signal);
 
@@ -28,6 +32,14 @@ ssize_t vs_receive(int socket, void *bytes, size_t capacity, int *descriptor);
 
 /* Sets one limit of another process (0: our own). `resource`: 0 address space, 1 processor seconds. */
 int vs_limit(int process, int resource, uint64_t soft, uint64_t hard);
+
+/* Lets another process use `seconds` more of processor time, counted from now and rounded up; then SIGXCPU ends it.
+   A limit on processor time is cumulative, so this is set again before each file. */
+int vs_allow_processor_time(int process, uint64_t seconds);
+
+/* A bell: a descriptor that poll(2) finds readable once it was rung. Close-on-exec. */
+int vs_make_bell(void);
+int vs_ring_bell(int bell);
 
 /* Renames and fails with -EEXIST rather than replace. Falls back to link and unlink where the file system has no
    RENAME_NOREPLACE. */

@@ -1,0 +1,332 @@
+// Reads the entropy-coded data of one scan, block by block, and believes nothing of it.
+// Coefficients are not kept: a block is its energy, its mean and, in progressive files, which of
+// its coefficients are no longer zero.
+#include "jpeg_parts.h"
+
+#include <string.h>
+
+#define LIKELY(condition) __builtin_expect(!!(condition), 1)
+
+static void bits_refill_slowly(struct bits *bits) {
+  while (bits->count <= 56) {
+    if (bits->at >= bits->end) {
+      bits->ended = true;
+      return;
+    }
+    uint8_t byte = *bits->at;
+    if (byte == 0xFF) {
+      if (bits->end - bits->at < 2 || bits->at[1] != 0) {
+        bits->ended = true;
+        return;
+      }
+      bits->at += 1;
+    }
+    bits->at += 1;
+    bits->window |= (uint64_t)byte << (56 - bits->count);
+    bits->count += 8;
+  }
+}
+
+// Afterwards the window holds at least 57 bits, or the reader has ended. Eight bytes without FF are
+// taken at once; those that do not fit whole are read again, and then give the same bits again.
+static inline void bits_refill(struct bits *bits) {
+  if (bits->ended) return;
+  if (LIKELY(bits->end - bits->at >= 8)) {
+    uint64_t word;
+    memcpy(&word, bits->at, sizeof word);
+    uint64_t inverse = ~word;
+    bool has_ff = ((inverse - 0x0101010101010101u) & ~inverse & 0x8080808080808080u) != 0;
+    if (LIKELY(!has_ff)) {
+      bits->window |= __builtin_bswap64(word) >> bits->count;
+      int taken = (63 - bits->count) >> 3;
+      bits->at += taken;
+      bits->count += taken * 8;
+      return;
+    }
+  }
+  bits_refill_slowly(bits);
+}
+
+static inline void bits_drop(struct bits *bits, int number) {
+  bits->window <<= number;
+  bits->count -= number;
+}
+
+static inline uint32_t bits_take(struct bits *bits, int number) {
+  if (number == 0) return 0;
+  if (bits->count < 32) bits_refill(bits);
+  uint32_t value = (uint32_t)(bits->window >> (64 - number));
+  bits_drop(bits, number);
+  return value;
+}
+
+bool huffman_build(struct huffman *table, bool is_dc) {
+  memset(table->look, 0, sizeof table->look);
+  table->built = true;
+  table->usable = false;
+  uint32_t code = 0, index = 0;
+  for (int length = 1; length <= 16; length++) {
+    table->offset[length] = (int32_t)index - (int32_t)code;
+    for (int n = 0; n < table->counts[length - 1]; n++, code++, index++) {
+      if (code >> length != 0) return false;
+      uint32_t symbol = table->values[index];
+      if (is_dc && symbol > 15) return false;
+      uint32_t value_bits = is_dc ? symbol : symbol & 15;
+      if (length > LOOK_BITS) continue;
+      uint32_t entry = (uint32_t)length | symbol << 8 | ((uint32_t)length + value_bits) << 16;
+      uint32_t copies = 1u << (LOOK_BITS - length);
+      for (uint32_t copy = 0; copy < copies; copy++) table->look[code * copies + copy] = entry;
+    }
+    table->ceiling[length] = code << (16 - length);
+    code <<= 1;
+  }
+  table->usable = index > 0;
+  return table->usable;
+}
+
+static uint32_t symbol_long(const struct huffman *table, uint32_t window, bool is_dc) {
+  for (int length = LOOK_BITS + 1; length <= 16; length++) {
+    if (window >= table->ceiling[length]) continue;
+    uint32_t index = (uint32_t)((int32_t)(window >> (16 - length)) + table->offset[length]);
+    uint32_t symbol = table->values[index & 255];
+    uint32_t value_bits = is_dc ? symbol : symbol & 15;
+    return (uint32_t)length | symbol << 8 | ((uint32_t)length + value_bits) << 16;
+  }
+  return 0;
+}
+
+// The next symbol's table entry, with its code and value bits still in the window; 0 when no code fits.
+static inline uint32_t symbol_next(struct bits *bits, const struct huffman *table, bool is_dc) {
+  if (bits->count < 32) bits_refill(bits);
+  uint32_t entry = table->look[bits->window >> (64 - LOOK_BITS)];
+  return LIKELY(entry != 0) ? entry : symbol_long(table, (uint32_t)(bits->window >> 48), is_dc);
+}
+
+static inline int entry_length(uint32_t entry) { return (int)(entry & 255); }
+static inline uint32_t entry_symbol(uint32_t entry) { return entry >> 8 & 255; }
+static inline int entry_total(uint32_t entry) { return (int)(entry >> 16); }
+
+// The value behind a code, from the top of the window; `size` is at least 1.
+static inline int32_t signed_value(uint64_t window, int length, uint32_t size) {
+  int32_t value = (int32_t)(window << length >> (64 - size));
+  return value >> (size - 1) == 0 ? value - (1 << size) + 1 : value;
+}
+
+static enum jpeg_defect dc_first(
+  struct bits *bits, struct component *component, const struct huffman *table, int low) {
+  uint32_t entry = symbol_next(bits, table, true);
+  if (entry == 0) return JPEG_DEFECT_CODE;
+  uint32_t size = entry_symbol(entry);
+  if (size != 0) {
+    component->prediction += signed_value(bits->window, entry_length(entry), size);
+  }
+  bits_drop(bits, entry_total(entry));
+  int32_t least = component->prediction * (1 << low);
+  int32_t most = least + (1 << low) - 1;
+  return most < component->dc_low || least > component->dc_high ? JPEG_DEFECT_DC_RANGE : JPEG_DEFECT_NONE;
+}
+
+static inline int16_t rim_value(int64_t sum) {
+  sum /= 16;
+  return (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
+}
+
+static inline enum jpeg_defect sequential_block(
+  const struct walk *walk, struct scan *scan, struct component *component, int slot) {
+  struct bits bits = scan->bits;
+  const struct huffman *table = scan->ac[slot];
+  enum jpeg_defect defect = dc_first(&bits, component, scan->dc[slot], 0);
+  int64_t top = component->prediction * component->top_weights[0], bottom = top;
+  float mean = (float)component->prediction * component->sizes[0], energy = mean * mean;
+  int k = 1, idle_from = 0;
+  while (defect == JPEG_DEFECT_NONE && k < 64) {
+    uint32_t entry = symbol_next(&bits, table, false);
+    uint32_t symbol = entry_symbol(entry);
+    if (LIKELY((symbol & 15) != 0)) {
+      k += (int)(symbol >> 4);
+      if (k > 63) {
+        defect = JPEG_DEFECT_RUN;
+        break;
+      }
+      int32_t value = signed_value(bits.window, entry_length(entry), symbol & 15);
+      float least = ((float)(value < 0 ? -value : value) - 0.5f) * component->sizes[k];
+      energy += least * least;
+      top += value * component->top_weights[k];
+      bottom += value * component->bottom_weights[k];
+      bits_drop(&bits, entry_total(entry));
+      k += 1;
+      continue;
+    }
+    bits_drop(&bits, entry_length(entry));
+    if (symbol == 0) {
+      if (entry == 0) defect = JPEG_DEFECT_CODE;
+      if (k == idle_from) scan->idle_runs += 1;
+      break;
+    }
+    k += 16;
+    idle_from = k;
+    if (symbol != 0xF0 || k > 63) defect = JPEG_DEFECT_RUN;
+  }
+  if (defect == JPEG_DEFECT_NONE && energy > (float)walk->energy_limit) defect = JPEG_DEFECT_MAGNITUDE;
+  scan->bits = bits;
+  if (component->rims_count < component->rims_space) {
+    component->rims[component->rims_count++] = (struct rim){rim_value(top), rim_value(bottom)};
+  }
+  return defect;
+}
+
+// An end-of-band run of 2^exponent blocks and more, this one included; false when it leaves the scan.
+static bool take_eob_run(struct scan *scan, int exponent, uint32_t blocks_left) {
+  scan->eob_run = (1u << exponent) + bits_take(&scan->bits, exponent);
+  return scan->eob_run <= blocks_left;
+}
+
+static enum jpeg_defect ac_first_block(
+  const struct walk *walk, struct scan *scan, struct component *component, uint64_t *nonzero, uint32_t blocks_left) {
+  uint32_t energy = 0;
+  int idle_from = 0;
+  for (int k = scan->first; scan->eob_run == 0 && k <= scan->last;) {
+    uint32_t entry = symbol_next(&scan->bits, scan->ac[0], false);
+    if (entry == 0) return JPEG_DEFECT_CODE;
+    int run = (int)(entry_symbol(entry) >> 4), size = (int)(entry_symbol(entry) & 15);
+    bits_drop(&scan->bits, entry_total(entry));
+    if (size != 0) {
+      k += run;
+      if (k > scan->last) return JPEG_DEFECT_RUN;
+      int length = size + scan->low;
+      energy += component->costs[k][length > 16 ? 16 : length];
+      *nonzero |= (uint64_t)1 << k;
+      k += 1;
+    } else if (run == 15) {
+      k += 16;
+      idle_from = k;
+      if (k > scan->last) return JPEG_DEFECT_RUN;
+    } else {
+      if (k == idle_from) scan->idle_runs += 1;
+      if (!take_eob_run(scan, run, blocks_left)) return JPEG_DEFECT_RUN;
+    }
+  }
+  if (scan->eob_run > 0) scan->eob_run -= 1;
+  return energy > (uint32_t)walk->energy_limit ? JPEG_DEFECT_MAGNITUDE : JPEG_DEFECT_NONE;
+}
+
+static void drop_corrections(struct scan *scan, uint64_t nonzero, int from) {
+  if (from > scan->last) return;
+  uint64_t band = nonzero >> from & (UINT64_MAX >> (63 - (scan->last - from)));
+  for (int left = __builtin_popcountll(band); left > 0; left -= 16) bits_take(&scan->bits, left < 16 ? left : 16);
+}
+
+static enum jpeg_defect ac_refine_block(struct scan *scan, uint64_t *nonzero, uint32_t blocks_left) {
+  int k = scan->first;
+  while (scan->eob_run == 0 && k <= scan->last) {
+    uint32_t entry = symbol_next(&scan->bits, scan->ac[0], false);
+    if (entry == 0) return JPEG_DEFECT_CODE;
+    int run = (int)(entry_symbol(entry) >> 4), size = (int)(entry_symbol(entry) & 15);
+    bits_drop(&scan->bits, entry_length(entry));
+    if (size > 1) return JPEG_DEFECT_MAGNITUDE;
+    if (size == 0 && run < 15) {
+      if (!take_eob_run(scan, run, blocks_left)) return JPEG_DEFECT_RUN;
+      break;
+    }
+    bits_take(&scan->bits, size);
+    for (; k <= scan->last; k++) {
+      if (*nonzero >> k & 1) {
+        bits_take(&scan->bits, 1);
+      } else if (run-- == 0) {
+        break;
+      }
+    }
+    if (k > scan->last) return JPEG_DEFECT_RUN;
+    if (size != 0) *nonzero |= (uint64_t)1 << k;
+    k += 1;
+  }
+  if (scan->eob_run > 0) {
+    drop_corrections(scan, *nonzero, k);
+    scan->eob_run -= 1;
+  }
+  return JPEG_DEFECT_NONE;
+}
+
+static inline enum jpeg_defect block_read(
+  const struct walk *walk, struct scan *scan, int slot, size_t place, uint32_t blocks_left) {
+  struct component *component = scan->components[slot];
+  switch (scan->kind) {
+  case SCAN_SEQUENTIAL: return sequential_block(walk, scan, component, slot);
+  case SCAN_DC_FIRST: return dc_first(&scan->bits, component, scan->dc[slot], scan->low);
+  case SCAN_DC_REFINE: bits_take(&scan->bits, 1); return JPEG_DEFECT_NONE;
+  case SCAN_AC_FIRST: return ac_first_block(walk, scan, component, &component->nonzero[place], blocks_left);
+  case SCAN_AC_REFINE: return ac_refine_block(scan, &component->nonzero[place], blocks_left);
+  }
+  return JPEG_DEFECT_NONE;
+}
+
+// What remains of an interval: fewer than eight bits, all of them ones.
+static enum jpeg_defect interval_end(struct scan *scan) {
+  if (scan->bits.count < 32) bits_refill(&scan->bits);
+  int left = scan->bits.count;
+  if (scan->eob_run > 0) return JPEG_DEFECT_RUN;
+  if (left >= 8) return JPEG_DEFECT_DATA_LEFT;
+  if (left > 0 && scan->bits.window >> (64 - left) != (1u << left) - 1) scan->odd_padding += 1;
+  return JPEG_DEFECT_NONE;
+}
+
+static enum jpeg_defect restart(struct scan *scan, int number) {
+  enum jpeg_defect defect = interval_end(scan);
+  if (defect != JPEG_DEFECT_NONE) return defect;
+  struct bits *bits = &scan->bits;
+  while (bits->end - bits->at > 1 && bits->at[0] == 0xFF && bits->at[1] == 0xFF) bits->at += 1;
+  if (bits->end - bits->at < 2) return JPEG_DEFECT_FILE_ENDS;
+  if (bits->at[1] != 0xD0 + number) return JPEG_DEFECT_RESTART;
+  *bits = (struct bits){.at = bits->at + 2, .end = bits->end};
+  for (int slot = 0; slot < scan->count; slot++) scan->components[slot]->prediction = 0;
+  return JPEG_DEFECT_NONE;
+}
+
+static inline enum jpeg_defect unit_read(struct walk *walk, struct scan *scan, uint32_t unit, uint32_t units) {
+  if (scan->count == 1) return block_read(walk, scan, 0, unit, units - unit);
+  for (int slot = 0; slot < scan->count; slot++) {
+    int blocks = scan->components[slot]->h * scan->components[slot]->v;
+    for (int block = 0; block < blocks; block++) {
+      enum jpeg_defect defect = block_read(walk, scan, slot, 0, 1);
+      if (defect != JPEG_DEFECT_NONE) return defect;
+    }
+  }
+  return JPEG_DEFECT_NONE;
+}
+
+size_t scan_read(struct walk *walk, struct scan *scan, size_t offset) {
+  scan->bits = (struct bits){.at = walk->bytes + offset, .end = walk->bytes + walk->count};
+  uint32_t units = scan->units_wide * scan->units_high, unit = 0;
+  uint32_t interval = walk->facts->frame.restart_interval;
+  enum jpeg_defect defect = JPEG_DEFECT_NONE;
+  uint32_t until_restart = interval;
+  for (int number = 0; unit < units; unit++) {
+    if (interval != 0 && until_restart-- == 0) {
+      defect = restart(scan, number);
+      if (defect != JPEG_DEFECT_NONE) break;
+      number = (number + 1) & 7;
+      until_restart = interval - 1;
+    }
+    defect = unit_read(walk, scan, unit, units);
+    if (defect != JPEG_DEFECT_NONE || scan->bits.count < 0) break;
+  }
+  const struct bits *bits = &scan->bits;
+  if (bits->count < 0 || (defect == JPEG_DEFECT_CODE && bits->ended && bits->count < 16)) {
+    defect = bits->end - bits->at < 2 ? JPEG_DEFECT_FILE_ENDS : JPEG_DEFECT_SCAN_SHORT;
+  } else if (defect == JPEG_DEFECT_NONE) {
+    defect = interval_end(scan);
+  }
+  size_t reached = (size_t)(bits->at - walk->bytes);
+  if (defect != JPEG_DEFECT_NONE) walk_note(walk, defect, reached, unit, units);
+  if (defect != JPEG_DEFECT_NONE) walk->broken = true;
+  if (scan->odd_padding > 0) walk_note(walk, JPEG_DEFECT_PADDING, reached, unit, units);
+  if (scan->idle_runs > 0) walk_note(walk, JPEG_DEFECT_IDLE_RUN, reached, unit, units);
+  if (defect == JPEG_DEFECT_NONE && scan->kind == SCAN_SEQUENTIAL) shift_look(walk, scan, reached);
+  bool starves = defect == JPEG_DEFECT_FILE_ENDS || defect == JPEG_DEFECT_SCAN_SHORT;
+  if (starves && scan->kind <= SCAN_DC_FIRST) {
+    uint64_t present = (uint64_t)(unit / scan->units_wide) * walk->facts->frame.height / scan->units_high;
+    uint32_t missing = walk->facts->frame.height - (uint32_t)present;
+    if (missing > walk->facts->walk.missing_rows) walk->facts->walk.missing_rows = missing;
+  }
+  return reached;
+}

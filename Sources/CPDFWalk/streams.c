@@ -1,0 +1,248 @@
+/// The second pass: what each stream's filters can prove, and the objects that lie in object streams.
+#include <stdlib.h>
+#include <string.h>
+
+#include "walk.h"
+
+/// Longer chains of filters occur only in attacks.
+#define MOST_FILTERS 8
+
+/// The names of a stream's filters; 0 where there is none, -1 where they cannot be told.
+static int filter_names(struct walk *walk, const struct value *filter, struct value names[MOST_FILTERS]) {
+  if (filter->kind == VALUE_NONE || filter->kind == VALUE_NULL) return 0;
+  if (filter->kind == VALUE_NAME) {
+    names[0] = *filter;
+    return 1;
+  }
+  if (filter->kind != VALUE_ARRAY) return -1;
+  int count = 0;
+  size_t at = skip_space(filter->text, filter->start + 1);
+  while (at + 1 < filter->end) {
+    if (count == MOST_FILTERS || !read_value(walk, filter->text, at, &names[count], NULL)) return -1;
+    if (names[count].kind != VALUE_NAME) return -1;
+    at = skip_space(filter->text, names[count++].end);
+  }
+  return count;
+}
+
+/// The parameters of a filter: a dictionary, or its place in an array of them.
+static struct value parameters_at(struct walk *walk, const struct value *parameters, int index) {
+  struct value value = *parameters;
+  if (parameters->kind != VALUE_ARRAY) return index == 0 ? value : (struct value){0};
+  size_t at = parameters->start + 1;
+  for (int i = 0; i <= index; i++) {
+    if (at >= parameters->end || !read_value(walk, parameters->text, at, &value, NULL)) return (struct value){0};
+    at = value.end;
+  }
+  return value;
+}
+
+static enum proof check_jpeg(struct walk *walk, const struct stream *stream, struct text data) {
+  walk->facts->jpegs++;
+  if (!walk->limits->check_jpeg) return PROOF_NONE;
+  if (walk->limits->check_jpeg(data.bytes, data.count, walk->limits->context)) return PROOF_WHOLE;
+  walk_report(walk, PDF_WALK_JPEG_DAMAGED, stream->start, stream->number);
+  return PROOF_BROKEN;
+}
+
+/// One filter; `out` is filled where the filter is one of those that are undone here.
+static enum proof undo(
+  struct walk *walk, const struct stream *stream, const struct value *name, const struct value *parameters,
+  struct text data, bool keep, struct buffer *out, bool *undone
+) {
+  enum proof proof = PROOF_NONE;
+  *undone = true;
+  if (is_name(name, "FlateDecode") || is_name(name, "Fl")) {
+    proof = inflate_stream(walk, stream, data, keep ? out : NULL);
+    if (keep && proof == PROOF_WHOLE && !undo_prediction(walk, parameters, out)) *undone = false;
+    return proof;
+  }
+  if (is_name(name, "DCTDecode") || is_name(name, "DCT")) {
+    *undone = false;
+    return check_jpeg(walk, stream, data);
+  }
+  if (is_name(name, "ASCII85Decode") || is_name(name, "A85")) {
+    proof = decode_ascii85(data, out);
+  } else if (is_name(name, "ASCIIHexDecode") || is_name(name, "AHx")) {
+    proof = decode_hex(data, out);
+  } else if (is_name(name, "RunLengthDecode") || is_name(name, "RL")) {
+    proof = decode_run_length(walk, data, out);
+  } else if (is_name(name, "LZWDecode") || is_name(name, "LZW")) {
+    struct entries entries;
+    read_entries(walk, parameters, &entries);
+    const struct value *early = &entries.at[KEY_EARLY_CHANGE];
+    proof = check_lzw(data, early->kind != VALUE_INTEGER || early->number != 0);
+    *undone = false;
+  } else {
+    *undone = false;
+  }
+  if (proof == PROOF_BROKEN) walk_report(walk, PDF_WALK_FILTER_DAMAGED, stream->start, stream->number);
+  return proof;
+}
+
+enum proof decode_stream(
+  struct walk *walk, const struct stream *stream, const struct entries *entries, struct buffer *out, bool *decoded
+) {
+  struct value names[MOST_FILTERS];
+  int count = filter_names(walk, &entries->at[KEY_FILTER], names);
+  struct text data = {walk->file.bytes + stream->start, stream->end - stream->start};
+  struct buffer held = {0};
+  enum proof proof = PROOF_NONE;
+  bool undone = count >= 0;
+  for (int i = 0; i < count && undone && !walk->stopped; i++) {
+    struct value parameters = parameters_at(walk, &entries->at[KEY_PARMS], i);
+    struct buffer next = {0};
+    proof = undo(walk, stream, &names[i], &parameters, data, out || i + 1 < count, &next, &undone);
+    free(held.bytes);
+    held = next;
+    data = (struct text){held.bytes, held.count};
+    if (proof == PROOF_BROKEN) undone = false;
+  }
+  *decoded = undone && !walk->stopped && out;
+  if (*decoded && count == 0) {
+    held.bytes = malloc(data.count + 1);
+    *decoded = held.bytes != NULL;
+    if (held.bytes) memcpy(held.bytes, data.bytes, data.count);
+    held.count = data.count;
+  }
+  if (*decoded) *out = held;
+  else free(held.bytes);
+  return proof;
+}
+
+/// Keeps decoded bytes until the end of the walk; false where they are too many.
+static bool keep(struct walk *walk, struct buffer buffer, size_t *index) {
+  struct buffer *kept = NULL;
+  if (walk->kept_bytes + buffer.count <= walk->limits->kept) {
+    kept = walk_grow(walk, &walk->kept, sizeof *kept, walk->limits->objects);
+  }
+  if (!kept) {
+    free(buffer.bytes);
+    return false;
+  }
+  *kept = buffer;
+  walk->kept_bytes += buffer.count;
+  *index = walk->kept.count;
+  return true;
+}
+
+static bool length_of(struct walk *walk, const struct value *value, size_t from, int64_t *number) {
+  if (value->kind == VALUE_REFERENCE) return find_length(walk, value, from, number);
+  *number = value->number;
+  return value->kind == VALUE_INTEGER && value->number >= 0;
+}
+
+/// The objects of an object stream: an index of number and offset, then the values.
+static bool read_compressed(
+  struct walk *walk, const struct stream *stream, const struct entries *entries, struct text text
+) {
+  int64_t count, first;
+  if (!length_of(walk, &entries->at[KEY_N], stream->start, &count)) return false;
+  if (!length_of(walk, &entries->at[KEY_FIRST], stream->start, &first) || (uint64_t)first > text.count) return false;
+  size_t at = 0;
+  bool well = true;
+  walk->first_reading = true;
+  for (int64_t i = 0; i < count && well && !walk->stopped; i++) {
+    int64_t number, offset;
+    at = skip_space(text, at);
+    well = read_integer(text, &at, &number) && number <= UINT32_MAX;
+    at = skip_space(text, at);
+    well = well && read_integer(text, &at, &offset) && (uint64_t)offset <= text.count - (size_t)first;
+    if (!well) break;
+    struct object *object = walk_grow(walk, &walk->objects, sizeof *object, walk->limits->objects);
+    if (!object) break;
+    object->number = (uint32_t)number;
+    object->offset = stream->offset;
+    object->compressed = true;
+    well = read_value(walk, text, (size_t)(first + offset), &object->value, NULL);
+  }
+  walk->first_reading = false;
+  return well || walk->stopped;
+}
+
+/// Plain text is what people edit by hand without counting; there is nothing in it that could be proven otherwise.
+static bool is_plain_text(struct text text, size_t start, size_t end) {
+  for (size_t i = start; i < end; i++) {
+    uint8_t byte = text.bytes[i];
+    if (byte != '\n' && byte != '\r' && byte != '\t' && (byte < ' ' || byte > '~')) return false;
+  }
+  return true;
+}
+
+/// Unpacked XMP is XML: control characters in it were never written by anybody. (UTF-16 has NUL in every other byte.)
+static void check_metadata(struct walk *walk, const struct stream *stream) {
+  const uint8_t *bytes = walk->file.bytes + stream->start;
+  size_t count = stream->end - stream->start;
+  if (count < 2 || bytes[0] == 0 || bytes[1] == 0 || bytes[0] >= 0xfe) return;
+  // Padding up to `/Length` is no damage, nor is the one NUL that a writer put where a byte order mark belongs.
+  while (bytes[count - 1] == 0) count--;
+  size_t controls = 0;
+  for (size_t i = 0; i < count; i++) {
+    controls += bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t';
+  }
+  if (controls >= 8) walk_report(walk, PDF_WALK_METADATA_DAMAGED, stream->start, stream->number);
+}
+
+/// Counts what nobody can vouch for before it is drawn.
+static void count_unproven(
+  struct walk *walk, const struct stream *stream, const struct entries *entries, bool is_image, bool summed
+) {
+  bool filtered = entries->at[KEY_FILTER].kind != VALUE_NONE;
+  if (is_name(&entries->at[KEY_TYPE], "Metadata")) {
+    if (!filtered) check_metadata(walk, stream);
+  } else if (!summed && is_image) {
+    walk->facts->images_unproven += filtered;
+  } else if (!summed) {
+    walk->facts->streams_unproven++;
+  }
+}
+
+static void read_one(struct walk *walk, struct stream *stream) {
+  struct entries entries;
+  if (!read_entries(walk, &stream->dictionary, &entries)) return;
+  bool is_image = is_name(&entries.at[KEY_SUBTYPE], "Image");
+  if (is_image) {
+    int64_t width = entries.at[KEY_WIDTH].number, height = entries.at[KEY_HEIGHT].number;
+    bool sane = width > 0 && height > 0 && width < INT32_MAX && height < INT32_MAX;
+    uint64_t pixels = sane ? (uint64_t)(width * height) : 0;
+    if (pixels > walk->facts->largest_image_pixels) walk->facts->largest_image_pixels = pixels;
+  }
+  bool references = is_name(&entries.at[KEY_TYPE], "XRef"), objects = is_name(&entries.at[KEY_TYPE], "ObjStm");
+  walk->facts->object_streams += objects;
+  if (walk->facts->encrypted && !references) {
+    walk->object_streams_unread = walk->object_streams_unread || objects;
+    return;
+  }
+  struct buffer out = {0};
+  bool decoded;
+  uint64_t inflated = walk->facts->inflated_bytes;
+  enum proof proof = decode_stream(walk, stream, &entries, references || objects ? &out : NULL, &decoded);
+  if (stream->end > stream->start && !references && !objects) {
+    bool summed = proof != PROOF_NONE && (is_image || walk->facts->inflated_bytes > inflated);
+    count_unproven(walk, stream, &entries, is_image, summed);
+  }
+  if (stream->end_doubtful && proof != PROOF_BROKEN && stream->end > stream->start) {
+    bool whole = proof == PROOF_WHOLE
+      || (entries.at[KEY_FILTER].kind == VALUE_NONE && is_plain_text(walk->file, stream->start, stream->end));
+    walk_report(walk, whole ? PDF_WALK_STREAM_END : PDF_WALK_STREAM_UNPROVEN, stream->start, stream->number);
+  }
+  if (!references && !objects) return;
+  size_t index = 0;
+  bool well = decoded && keep(walk, out, &index);
+  if (references) {
+    stream->kept = index;
+    return;
+  }
+  if (well) {
+    const struct buffer *kept = (struct buffer *)walk->kept.items + index - 1;
+    well = read_compressed(walk, stream, &entries, (struct text){kept->bytes, kept->count});
+    if (!well) walk_report(walk, PDF_WALK_OBJECT_STREAM, stream->start, stream->number);
+  }
+  if (!well) walk->object_streams_unread = true;
+}
+
+void read_streams(struct walk *walk) {
+  struct stream *streams = walk->streams.items;
+  for (size_t i = 0; i < walk->streams.count && !walk->stopped; i++) read_one(walk, &streams[i]);
+  walk->facts->objects = (uint32_t)walk->objects.count;
+}

@@ -1,0 +1,12 @@
+import CPopplerGLib
+import DossierRules
+import InspectorLink
+
+extension InspectorIdentity {
+  /// This program and the libraries it was built with, in a sandbox that is given.
+  package init(in sandbox: Sandbox) {
+    self.init(
+      version: InspectorVersion.current, libjpeg: "libjpeg-turbo", poppler: String(cString: poppler_get_version()),
+      sandbox: sandbox)
+  }
+}

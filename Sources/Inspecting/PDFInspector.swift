@@ -1,0 +1,89 @@
+import CJPEGProbe
+import CPDFWalk
+import CPopplerProbe
+import DossierRules
+import InspectorLink
+
+/// Turns what our own walk and poppler saw of a PDF into facts and findings.
+struct PDFInspector {
+  let limits: InspectionOrder.Limits
+
+  func inspect(_ bytes: UnsafeRawBufferPointer) -> InspectionReply {
+    let walk = Self.walk(bytes)
+    // poppler would inflate or decode it all the same, and be ended for it.
+    guard walk.limit == PDF_WALK_WITHIN_LIMITS, walk.largest_image_pixels <= limits.pixelCount else {
+      return .tooComplex
+    }
+    let walkFindings = PDFWalkFindings(walk)
+    let facts = probe(bytes, walk, isInDoubt: walkFindings.leaveDoubt)
+    let findings = (PopplerFindings(facts, isEncrypted: walk.encrypted).all + walkFindings.all).merged
+    guard facts.opening == PDF_OPENED else { return .facts(content: .unopened(.pdf), findings: findings) }
+    return .facts(content: .pdf(content(walk, facts, byteCount: bytes.count)), findings: findings)
+  }
+
+  private static func walk(_ bytes: UnsafeRawBufferPointer) -> pdf_walk_facts {
+    var limits = pdf_walk_default_limits()
+    limits.check_jpeg = { bytes, count, _ in
+      var limits = jpeg_usual_limits()
+      var facts = jpeg_facts()
+      jpeg_walk_only(bytes, count, &limits, &facts)
+      return jpeg_damage_count(&facts) == 0
+    }
+    var facts = pdf_walk_facts()
+    pdf_walk(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, &limits, &facts)
+    return facts
+  }
+
+  private func probe(_ bytes: UnsafeRawBufferPointer, _ walk: pdf_walk_facts, isInDoubt: Bool) -> pdf_facts {
+    var probeLimits = pdf_default_limits()
+    // Damage inside a picture speaks only when it is drawn; a blank scan shows only when it is drawn.
+    probeLimits.rendering =
+      limits.mayRender ? isInDoubt ? PDF_RENDER_ALL_PAGES : PDF_RENDER_PAGES_WITHOUT_TEXT : PDF_RENDER_NEVER
+    probeLimits.measure_images = walk.encrypted
+    probeLimits.list_fonts = true
+    var facts = pdf_facts()
+    pdf_probe(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, &probeLimits, &facts, nil, 0)
+    return facts
+  }
+
+  private func content(_ walk: pdf_walk_facts, _ facts: pdf_facts, byteCount: Int) -> PDFFacts {
+    let pageCount = max(0, Int(facts.pages_declared))
+    return PDFFacts(
+      version: facts.version_major < 100 && facts.version_minor < 100
+        ? "\(facts.version_major).\(facts.version_minor)" : "",
+      pageCount: pageCount,
+      reachedPageCount: min(pageCount, Int(facts.pages_reached)),
+      pages: pages(walk, facts),
+      encryption: walk.encrypted || facts.permissions & 0xFF != 0xFF ? .ownerPassword : .none,
+      activeContent: activeContent(walk, facts),
+      form: Self.count(walk, PDF_WALK_XFA) > 0 ? .xfa : facts.form_fields > 0 ? .acroForm : .none,
+      signatureFieldCount: Int(facts.signature_fields),
+      incrementalUpdateCount: Int(walk.updates),
+      hasMissingFonts: facts.fonts_missing > 0,
+      trailingByteCount: min(byteCount, Int(clamping: walk.trailing_bytes)))
+  }
+
+  /// Our walk sees names wherever they hide; poppler sees what encryption hides from the walk.
+  private func activeContent(_ walk: pdf_walk_facts, _ facts: pdf_facts) -> PDFFacts.ActiveContent {
+    PDFFacts.ActiveContent(
+      javaScript: facts.javascript || facts.script_links > 0 || Self.count(walk, PDF_WALK_JAVASCRIPT) > 0
+        || Self.count(walk, PDF_WALK_JS) > 0,
+      launch: facts.launch_links > 0 || Self.count(walk, PDF_WALK_LAUNCH) > 0,
+      remoteGoTo: facts.remote_links > 0 || Self.count(walk, PDF_WALK_REMOTE_GOTO) > 0,
+      attachmentCount: max(Int(facts.embedded_files), Self.count(walk, PDF_WALK_EMBEDDED_FILE) > 0 ? 1 : 0))
+  }
+
+  private static func count(_ walk: pdf_walk_facts, _ name: pdf_walk_name) -> Int {
+    Int(elements(of: walk.names, as: UInt32.self)[Int(name.rawValue)])
+  }
+
+  private func pages(_ walk: pdf_walk_facts, _ facts: pdf_facts) -> [PDFFacts.Page] {
+    let seen = elements(of: facts.page, as: pdf_page_facts.self).prefix(min(Int(facts.pages_visited), limits.pageCount))
+    let walked = elements(of: walk.page, as: pdf_walk_page.self)
+    // Only where both count the same pages is the third page of one the third of the other.
+    let isSamePages = walk.pages_walked && Int(walk.pages) == Int(facts.pages_declared)
+    return zip(seen, walked).filter { $0.0.reached }.map { page, walkedPage in
+      PDFPage(page, isSamePages ? walkedPage : nil, hasMissingFonts: facts.fonts_missing > 0).facts
+    }
+  }
+}
