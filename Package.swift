@@ -107,5 +107,28 @@ let package = Package(
     .systemLibrary(
       name: "CPopplerGLib", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .target(name: "CPopplerProbe", dependencies: ["CPopplerGLib"], cSettings: strictC),
+
+    // Tests, one target for each module; PipelineTests and CommandTests are the house as a whole.
+    .testTarget(
+      name: "ConfiguringTests", dependencies: ["Configuring", "DossierRules"], exclude: ["Calendars"],
+      swiftSettings: strict),
+    .testTarget(name: "EnrolmentTests", dependencies: ["DossierRules", "Enrolment"], swiftSettings: strict),
+    .testTarget(name: "CorrespondenceTests", dependencies: ["Correspondence", "DossierRules"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "InspectorCommand", "ValidationPipeline", "VidimusCommand",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      exclude: ["parse_letters.py", "validate_results.py"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: [
+        "InspectorCommand", "ValidationPipeline", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict
+    ),
   ]
 )

@@ -116,7 +116,8 @@ extension Ledger {
     var holdUntil: String?
     if case .held(let hold) = decision.outcome { holdUntil = Timestamp(hold.until.instant).description }
     try db.execute(
-      sql: "INSERT OR REPLACE INTO standing (submission, sequence, student, outcome, hold_until) VALUES (?, ?, ?, ?, ?)",
+      sql:
+        "INSERT OR REPLACE INTO standing (submission, sequence, student, outcome, hold_until) VALUES (?, ?, ?, ?, ?)",
       arguments: [
         decision.submission.id.rawValue, sequence, decision.submission.claim.student?.rawValue,
         decision.outcome.kind.rawValue, holdUntil,

@@ -64,6 +64,11 @@ enum LedgerSchema {
       BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
     CREATE TRIGGER decisions_are_never_removed BEFORE DELETE ON decisions
       BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
+    -- REPLACE removes rows without asking the trigger above.
+    CREATE TRIGGER decisions_are_never_replaced BEFORE INSERT ON decisions
+      WHEN EXISTS (SELECT 1 FROM decisions WHERE sequence = NEW.sequence
+                   OR (submission = NEW.submission AND ordinal = NEW.ordinal))
+      BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 
     -- The decision in force on each submission: kept beside, so that no reader has to search for it.
     CREATE TABLE standing (
@@ -102,7 +107,8 @@ enum LedgerSchema {
       decision INTEGER REFERENCES decisions(sequence),
       earlier_approval_stands INTEGER NOT NULL DEFAULT 0,
       since TEXT NOT NULL,
-      letter TEXT REFERENCES letters(id)
+      letter TEXT REFERENCES letters(id),
+      CHECK (kind <> 'decided' OR decision IS NOT NULL)
     ) STRICT;
     CREATE INDEX news_untold ON news(student) WHERE letter IS NULL;
 

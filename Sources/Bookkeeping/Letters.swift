@@ -37,7 +37,8 @@ extension Ledger {
     try read { db in
       let rows = try Row.fetchAll(
         db,
-        sql: "SELECT id, kind, decision, earlier_approval_stands FROM news WHERE student = ? AND letter IS NULL ORDER BY id",
+        sql:
+          "SELECT id, kind, decision, earlier_approval_stands FROM news WHERE student = ? AND letter IS NULL ORDER BY id",
         arguments: [student.rawValue])
       return try rows.map { row in
         let sequence: Int64? = row["decision"]

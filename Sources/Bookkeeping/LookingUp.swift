@@ -24,7 +24,9 @@ extension Ledger {
   }
 
   /// The decisions in force on the submissions of some students, in the order in which they were made.
-  package func standingDecisions(of students: some Sequence<StudentNumber>) throws -> [StudentNumber: [RecordedDecision]] {
+  package func standingDecisions(
+    of students: some Sequence<StudentNumber>
+  ) throws -> [StudentNumber: [RecordedDecision]] {
     try read { db in
       let statement = try db.cachedStatement(
         sql: Self.decisionColumns
@@ -34,6 +36,15 @@ extension Ledger {
         found[student] = try Row.fetchAll(statement, arguments: [student.rawValue]).map { try decision(from: $0) }
       }
       return found
+    }
+  }
+
+  /// The decision in force on every submission, in the order in which they were made.
+  package func allStandingDecisions() throws -> [RecordedDecision] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: Self.decisionColumns + " JOIN standing t ON t.sequence = d.sequence ORDER BY d.sequence"
+      ).map { try decision(from: $0) }
     }
   }
 
@@ -61,7 +72,8 @@ extension Ledger {
     return try read { db in
       try Row.fetchAll(
         db,
-        sql: Self.decisionColumns + " JOIN standing t ON t.sequence = d.sequence WHERE \(condition) ORDER BY d.sequence",
+        sql: Self.decisionColumns
+          + " JOIN standing t ON t.sequence = d.sequence WHERE \(condition) ORDER BY d.sequence",
         arguments: arguments
       ).map { try decision(from: $0) }
     }

@@ -31,8 +31,10 @@ extension Ledger {
   /// Students whose dossier file is not up to date.
   package func unpublishedDossiers(limit: Int) throws -> [StudentNumber] {
     try read { db in
-      try String.fetchAll(db, sql: "SELECT student FROM unpublished_dossiers ORDER BY student LIMIT ?", arguments: [limit])
-        .compactMap { StudentNumber($0) }
+      try String.fetchAll(
+        db, sql: "SELECT student FROM unpublished_dossiers ORDER BY student LIMIT ?", arguments: [limit]
+      )
+      .compactMap { StudentNumber($0) }
     }
   }
 

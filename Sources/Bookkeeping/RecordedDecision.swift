@@ -46,7 +46,8 @@ extension Ledger {
     let place = "decision \(sequence)"
     let submission = try submission(from: row, place: place)
     let ordinal: Int = row["ordinal"]
-    guard let campaign = CampaignCode(row["campaign"]), let reference = CivilDate(row["reference_date"] as String) else {
+    guard let campaign = CampaignCode(row["campaign"]), let reference = CivilDate(row["reference_date"] as String)
+    else {
       throw LedgerError.unreadable(path, place, UnreadableColumn(name: "campaign or reference_date"))
     }
     let decision = Decision(
@@ -69,17 +70,24 @@ extension Ledger {
     guard let id = SubmissionID(idText) else {
       throw LedgerError.unreadable(path, place, UnreadableColumn(name: "submission"))
     }
-    let document = (row["document"] as String?).flatMap { DocumentCode($0) }
+    let document: DocumentCode? = try identifier("document", of: row, place)
     return Submission(
       id: id,
       claim: DepositClaim(
-        student: (row["student"] as String?).flatMap { StudentNumber($0) },
+        student: try identifier("student", of: row, place),
         document: document.map { .known($0) } ?? .unrecognised,
         part: row["part"],
         fileExtension: row["extension"]),
       byteCount: row["byte_count"],
       sha256: row["sha256"],
       depositedAt: try instant(row["deposited_at"], place))
+  }
+
+  /// Reads a column that may be empty, but not of another form.
+  private func identifier<Name: Identifier>(_ column: String, of row: Row, _ place: String) throws -> Name? {
+    guard let text = row[column] as String? else { return nil }
+    guard let name = Name(text) else { throw LedgerError.unreadable(path, place, UnreadableColumn(name: column)) }
+    return name
   }
 
   func instant(_ text: String, _ place: String) throws -> Date {

@@ -34,7 +34,9 @@ package struct LedgerFigures: Hashable, Sendable {
 }
 
 extension Ledger {
-  package func beginRun(_ command: String, process: Int32, at now: Date, rulebook: String, roster: String) throws -> RunID {
+  package func beginRun(_ command: String, process: Int32, at now: Date, rulebook: String, roster: String) throws
+    -> RunID
+  {
     try write { db in
       try db.execute(
         sql: "INSERT INTO runs (command, process, started_at, rulebook, roster) VALUES (?, ?, ?, ?, ?)",

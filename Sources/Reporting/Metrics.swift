@@ -65,7 +65,8 @@ package struct Metrics: Sendable {
     family("vidimus_letters_total", "counter", "Letters ever composed.", one("\(summary.letters)"))
     family("vidimus_roster_students", "gauge", "Students in the roster.", one("\(summary.roster.students)"))
     family(
-      "vidimus_roster_bad_rows", "gauge", "Rows of the roster that could not be read.", one("\(summary.roster.badRows)"))
+      "vidimus_roster_bad_rows", "gauge", "Rows of the roster that could not be read.", one("\(summary.roster.badRows)")
+    )
     family("vidimus_inbox_backlog_files", "gauge", "Files left in the inbox by the last run.", one("\(run.backlog)"))
     family(
       "vidimus_last_run_timestamp_seconds", "gauge", "When the last run ended.", one(Self.seconds(run.endedAt)))

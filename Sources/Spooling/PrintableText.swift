@@ -1,7 +1,7 @@
 /// Text from outside, made fit to be printed, logged or written in a letter.
 package enum PrintableText {
   /// Replaces what is not printable (controls, escapes, marks that turn the direction of writing, bytes that are not
-  /// UTF-8) by `�` and cuts to `limit` characters.
+  /// UTF-8) by `�` and cuts to `limit` characters, counting each mark that is set on a letter.
   ///
   /// - Security: the bytes belong to whoever named the file.
   package static func clean(_ text: String, limit: Int = 80) -> String {
@@ -14,9 +14,8 @@ package enum PrintableText {
         cleaned.append(scalar)
       }
     }
-    let whole = String(cleaned)
-    guard whole.count > limit else { return whole }
-    return whole.prefix(max(0, limit - 1)) + "…"
+    guard cleaned.count > limit else { return String(cleaned) }
+    return String(cleaned.prefix(max(0, limit - 1))) + "…"
   }
 
   package static func clean(_ bytes: some Sequence<UInt8>, limit: Int = 80) -> String {

@@ -27,7 +27,8 @@ package enum SafeOpen {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       Foundation.close(descriptor)
       throw SpoolError(
-        .inputOutput, "is not a regular file", file.string, remedy: "Uploads must be regular files; replace it with one.")
+        .inputOutput, "is not a regular file", file.string,
+        remedy: "Uploads must be regular files; replace it with one.")
     }
     return (descriptor, FileStamp(status))
   }

@@ -53,7 +53,9 @@ package struct Spool: Sendable {
   }
 
   /// The document of a claimed submission.
-  package func claimedDocument(_ id: SubmissionID) -> FilePath { work.appending(id.rawValue).appending(Self.documentName) }
+  package func claimedDocument(_ id: SubmissionID) -> FilePath {
+    work.appending(id.rawValue).appending(Self.documentName)
+  }
 
   /// The document of a closed submission.
   package func archivedDocument(_ id: SubmissionID) -> FilePath {
@@ -71,6 +73,9 @@ package struct Spool: Sendable {
   /// Lets go of a claim that never got its document: the deposit is still in the inbox.
   package func abandonClaim(_ id: SubmissionID, on disk: some Disk) throws {
     let folder = work.appending(id.rawValue)
+    guard !Self.exists(claimedDocument(id)) else {
+      throw SpoolError(.inputOutput, "still holds its document", folder.string)
+    }
     try disk.remove(folder.appending(Self.historyName))
     try disk.removeFolder(folder)
   }

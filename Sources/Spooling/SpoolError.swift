@@ -38,6 +38,7 @@ package struct SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
     switch number {
     case ENOSPC, EDQUOT: "Free some space on that file system; the next run completes what is left."
     case EACCES, EPERM: "Give the account that runs vidimus access to it."
+    case ENOENT: "Check its name; it may have been moved."
     case EROFS: "Mount that file system writable."
     case EIO: "The disk reports an error; look at the system's log before you run again."
     default: "It was left as it is; the next run takes it up again."

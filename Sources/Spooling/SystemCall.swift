@@ -17,9 +17,10 @@ struct SystemFailure: Error {
 
 extension FileStamp {
   init(_ status: stat) {
+    // Whoever uploads may set any time, also one that nanoseconds cannot count to: before 1678 or after 2261.
+    let seconds = min(max(Int64(status.st_mtim.tv_sec), -9_200_000_000), 9_200_000_000)
     self.init(
-      byteCount: Int64(status.st_size),
-      modifiedAt: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
+      byteCount: Int64(status.st_size), modifiedAt: seconds * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
       device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
   }
 

@@ -11,8 +11,10 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Judge one file and explain the verdict; record nothing.",
+    usage: "vidimus check <file> [--student <number>] [--document <code>] [<options>]",
     discussion: """
-      Student and document are read from the file's name as in the inbox, unless they are given.
+      Student and document are read from the file's name as in the inbox, unless
+      they are given.
 
       EXAMPLES
         vidimus check var/inbox/22600001/cvec.pdf
@@ -25,10 +27,11 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "The file to judge.", completion: .file())
   var file: String
 
-  @Option(help: "Whose deposit it is: eight digits.", transform: StudentNumber.argument)
+  @Option(
+    help: ArgumentHelp("Whose deposit it is: eight digits.", valueName: "number"), transform: StudentNumber.argument)
   var student: StudentNumber?
 
-  @Option(help: "Which document it is: a code or one of its other names.")
+  @Option(help: ArgumentHelp("Which document it is: a code or one of its other names.", valueName: "code"))
   var document: String?
 
   @OptionGroup var settings: SettingsOption
@@ -64,7 +67,8 @@ struct CheckCommand: AsyncParsableCommand {
     if json {
       Console.say(try opinion.json(path: PrintableText.clean(file, limit: 1000)))
     } else {
-      Explanation(opinion: opinion, rulebook: settings.configuration.rulebook).print(PrintableText.clean(file, limit: 300))
+      Explanation(opinion: opinion, rulebook: settings.configuration.rulebook).print(
+        PrintableText.clean(file, limit: 300))
     }
     return switch opinion.outcome.kind {
     case .approved: .done

@@ -4,7 +4,8 @@ import ValidationPipeline
 /// Looks after `pipeline.json`.
 struct ConfigCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Look after pipeline.json.", subcommands: [Check.self], defaultSubcommand: Check.self)
+    commandName: "config", abstract: "Look after pipeline.json.", subcommands: [Check.self],
+    defaultSubcommand: Check.self)
 
   /// Reads the configuration as a run would, and says what is wrong with it.
   struct Check: AsyncParsableCommand {
@@ -17,7 +18,8 @@ struct ConfigCommand: AsyncParsableCommand {
           vidimus config check --config /etc/vidimus/pipeline.json
 
         EXIT STATUS
-          0 sound   78 mistakes, one line each
+          0   sound
+          78  mistakes, one line each
         """)
 
     @OptionGroup var settings: SettingsOption

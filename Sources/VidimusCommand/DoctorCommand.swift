@@ -5,14 +5,14 @@ import ValidationPipeline
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Look whether everything is here that a run needs: libraries, fonts, sandbox, folders, roster, deadlines.",
+    abstract: "Look whether everything is here that a run needs, from libraries to deadlines.",
     discussion: """
       EXAMPLES
         vidimus doctor
         vidimus doctor --json
 
       EXIT STATUS
-        0 all well, or warnings only; else the status with which a run would end
+        0   all well, or warnings only; else the status with which a run would end
       """)
 
   @OptionGroup var settings: SettingsOption

@@ -69,11 +69,13 @@ struct DossierPage {
     Console.say("  Decisions")
     for recorded in found.decisions {
       let decision = recorded.decision
-      let codes = (decision.outcome.shortcomings.map(\.code) + decision.outcome.doubts.map(\.code)).joined(separator: " ")
+      let codes = (decision.outcome.shortcomings.map(\.code) + decision.outcome.doubts.map(\.code)).joined(
+        separator: " ")
       let kind = decision.outcome.kind.rawValue.padding(toLength: 10, withPad: " ", startingAt: 0)
       let document = decision.submission.claim.document.code?.rawValue ?? "unknown type"
-      Console.say("  \(Timestamp(decision.decidedAt).description.prefix(16))Z  \(kind) \(document)  \(decision.id)"
-        + (codes.isEmpty ? "" : "  \(codes)"))
+      Console.say(
+        "  \(Timestamp(decision.decidedAt).description.prefix(16))Z  \(kind) \(document)  \(decision.id)"
+          + (codes.isEmpty ? "" : "  \(codes)"))
     }
   }
 

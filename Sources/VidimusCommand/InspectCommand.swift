@@ -12,6 +12,7 @@ struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Say what is in some files: one JSON object per line, in the order given.",
+    usage: "vidimus inspect [<files> ...] [--files-from <file>] [--workers <count>]",
     discussion: """
       Facts only: no student, no verdict, nothing recorded. Needs no pipeline.json.
 
@@ -20,8 +21,10 @@ struct InspectCommand: AsyncParsableCommand {
         find . -name '*.pdf' -print0 | vidimus inspect --files-from -
 
       EXIT STATUS
-        0 all intact or repaired   2 some damaged, locked, unsupported or neither JPEG nor PDF
-        3 some suspect or abandoned   66 some could not be opened
+        0   all intact or repaired
+        2   some damaged, locked, unsupported or neither JPEG nor PDF
+        3   some suspect or abandoned
+        66  some could not be opened
       """)
 
   @Argument(help: "The files to look at.", completion: .file())
@@ -92,7 +95,8 @@ struct InspectCommand: AsyncParsableCommand {
     guard let filesFrom else { return files.map { FilePath($0) } }
     let bytes: Data
     do {
-      bytes = try filesFrom == "-"
+      bytes =
+        try filesFrom == "-"
         ? FileHandle.standardInput.readToEnd() ?? Data() : Data(contentsOf: URL(filePath: filesFrom))
     } catch {
       throw Trouble(.inputMissing, "inspect: the list '\(filesFrom)' cannot be read. Check its name.")

@@ -11,13 +11,15 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Judge everything in the inbox, write records and letters, and end.",
+    usage: "vidimus run [--dry-run] [--summary | --json] [<options>]",
     discussion: """
-      Silent when all is well, also when documents are rejected; what is wrong with the installation, the roster or
-      the disk goes to standard error. On a terminal it shows its progress and ends with a table.
+      Silent when all is well, also when documents are rejected. What is wrong with
+      the installation, the roster or the disk goes to standard error. On a terminal
+      it shows its progress and ends with a table.
 
       EXAMPLES
         vidimus run
-        vidimus run --dry-run                                judge, but take and record nothing
+        vidimus run --dry-run                     judge, but take and record nothing
         vidimus run --summary --as-of 2026-08-28T10:00:00+02:00
       """)
 

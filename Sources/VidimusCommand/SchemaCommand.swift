@@ -17,7 +17,8 @@ struct SchemaCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let name, SchemaShelf.text(of: name) == nil {
-      throw ValidationError("There is no schema '\(name)'. The schemas are: \(SchemaShelf.names.joined(separator: ", ")).")
+      throw ValidationError(
+        "There is no schema '\(name)'. The schemas are: \(SchemaShelf.names.joined(separator: ", ")).")
     }
   }
 

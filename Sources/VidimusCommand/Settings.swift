@@ -15,7 +15,8 @@ struct SettingsOption: ParsableArguments {
 
   /// - Throws: `Trouble`, with every mistake of the file on a line of its own.
   func load() throws -> Settings {
-    let path = FilePath(config).isAbsolute
+    let path =
+      FilePath(config).isAbsolute
       ? FilePath(config) : FilePath(FileManager.default.currentDirectoryPath).pushing(FilePath(config))
     let bytes: Data
     do {
@@ -23,7 +24,8 @@ struct SettingsOption: ParsableArguments {
     } catch {
       throw Trouble(
         .configuration,
-        "configuration: '\(config)' cannot be read. Start vidimus in the folder of pipeline.json, or name it with --config.")
+        "configuration: '\(config)' cannot be read. Start vidimus in the folder of pipeline.json, or name it with --config."
+      )
     }
     do {
       let configuration = try Configuration.read(Array(bytes))

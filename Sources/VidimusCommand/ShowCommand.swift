@@ -12,6 +12,7 @@ struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show one student's dossier as it stands.",
+    usage: "vidimus show <student> [--json] [--config <file>]",
     discussion: """
       Works while a run is active, and changes nothing.
 

@@ -10,16 +10,19 @@ struct Vidimus: AsyncParsableCommand {
     abstract: "Checks the supporting documents that students deposit, and answers each one.",
     discussion: """
       EXAMPLES
-        vidimus run                                  judge everything in the inbox (cron starts this every night)
-        vidimus check inbox/22600001/cvec.pdf        judge one file and explain, without recording anything
-        vidimus show 22600001                        one student's dossier
-        vidimus inspect scan.pdf photo.jpg           what is in some files, whoever they are from
-        vidimus doctor                               is everything here that a run needs?
+        vidimus run                          judge what is in the inbox, as cron does
+        vidimus check var/inbox/22600001/cvec.pdf       judge one file and explain
+        vidimus show 22600001                           one student's dossier
+        vidimus inspect scan.pdf photo.jpg              what is in some files
+        vidimus doctor                       is everything here that a run needs?
 
       EXIT STATUS
-        0 done; rejected documents are a normal outcome   2 rejected, 3 not approved yet (check, inspect)
-        64 usage   65 bad rows in the roster   66 inbox, roster or file missing   70 fault of vidimus
-        73 cannot create   74 input or output error   75 another run is at work   78 configuration
+        0   done; rejected documents are a normal outcome
+        2   rejected, 3 not approved yet (check); 2 damaged, 3 suspect (inspect)
+        64  usage                  65  bad rows in the roster, or it shrank
+        66  something is missing   70  a fault of vidimus
+        73  cannot create          74  input or output error
+        75  another run is at work 78  configuration
       """,
     version: "vidimus \(VidimusVersion.current)",
     subcommands: [

@@ -113,10 +113,11 @@ extension Rulebook {
     guard partCount > 1, whole?.isApproved != true else { return whole ?? .missing(parts: []) }
 
     let parts = (1...partCount).map { part in Self.standingState(among: decisions.filter { $0.part == part }) }
+    // Parts that are all approved stand, whatever else was deposited before or after them.
+    if parts.allSatisfy({ $0?.isApproved == true }), case .approved(let last)?? = parts.last { return .approved(last) }
     let told = parts.compactMap { $0 }.filter { !$0.isApproved } + (whole.map { [$0] } ?? [])
     if let gravest = told.max(by: { $0.urgency < $1.urgency }) { return gravest }
     let lacking = parts.indices.filter { parts[$0] == nil }.map { $0 + 1 }
-    if lacking.isEmpty, case .approved(let last)?? = parts.last { return .approved(last) }
     return .missing(parts: lacking.count == partCount ? [] : lacking)
   }
 

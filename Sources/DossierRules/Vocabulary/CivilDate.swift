@@ -64,7 +64,8 @@ package struct CivilDate: Hashable, Sendable, Comparable, Codable, CustomStringC
     }
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  /// Reads digits alone, no sign.
+  static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     digits.reduce(Int?(0)) { sum, digit in
       guard let sum, (0x30...0x39).contains(digit) else { return nil }
       return sum * 10 + Int(digit - 0x30)

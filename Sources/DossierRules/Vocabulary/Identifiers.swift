@@ -129,6 +129,8 @@ package struct DecisionID: Identifier {
     guard halves.count == 2, let submission = SubmissionID(String(halves[0])), let ordinal = Int(halves[1]), ordinal > 0
     else { return nil }
     self.init(ordinal, on: submission)
+    // `.01` or `.+1` would be second names for one decision.
+    guard rawValue == text else { return nil }
   }
 }
 
@@ -138,10 +140,10 @@ package struct CampaignCode: Identifier {
   package let firstYear: Int
 
   package init?(_ text: String) {
-    let years = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard text.utf8.count == 9, years.count == 2, let first = years[0], let second = years[1], second == first + 1 else {
-      return nil
-    }
+    let bytes = Array(text.utf8)
+    guard bytes.count == 9, bytes[4] == 0x2D, let first = CivilDate.number(bytes[0..<4]),
+      CivilDate.number(bytes[5..<9]) == first + 1
+    else { return nil }
     rawValue = text
     firstYear = first
   }

@@ -6,7 +6,9 @@ package struct Timestamp: Hashable, Sendable, Comparable, Codable, CustomStringC
   package let milliseconds: Int64
 
   package init(_ instant: Date) {
-    milliseconds = Int64((instant.timeIntervalSince1970 * 1000).rounded(.down))
+    // A whole millisecond is not a whole number of the seconds that `Date` counts: to the microsecond, then down.
+    let microseconds = Int64((instant.timeIntervalSince1970 * 1_000_000).rounded())
+    milliseconds = microseconds.quotientAndModulus(1000).quotient
   }
 
   package var instant: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
@@ -26,10 +28,8 @@ package struct Timestamp: Hashable, Sendable, Comparable, Codable, CustomStringC
     let bytes = Array(text.utf8)
     guard bytes.count == 24, bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x2E,
       bytes[23] == 0x5A, let date = CivilDate(String(text.prefix(10))),
-      let hour = Int(String(decoding: bytes[11..<13], as: UTF8.self)),
-      let minute = Int(String(decoding: bytes[14..<16], as: UTF8.self)),
-      let second = Int(String(decoding: bytes[17..<19], as: UTF8.self)),
-      let millisecond = Int(String(decoding: bytes[20..<23], as: UTF8.self)),
+      let hour = CivilDate.number(bytes[11..<13]), let minute = CivilDate.number(bytes[14..<16]),
+      let second = CivilDate.number(bytes[17..<19]), let millisecond = CivilDate.number(bytes[20..<23]),
       hour < 24, minute < 60, second < 60
     else { return nil }
     let seconds = Self.days(of: date) * 86_400 + Int64(hour * 3600 + minute * 60 + second)

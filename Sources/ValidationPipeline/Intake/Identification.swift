@@ -71,7 +71,8 @@ package struct Identification {
   private static func fileExtension(of name: DepositName) -> String? {
     guard let stop = name.file.lastIndex(of: 0x2E) else { return nil }
     let text = String(decoding: name.file[(stop + 1)...], as: UTF8.self).lowercased()
-    guard (1...5).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
+    guard (1...5).contains(text.utf8.count),
+      text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
     else { return nil }
     return text
   }

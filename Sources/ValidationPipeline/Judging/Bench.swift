@@ -88,7 +88,8 @@ struct Bench {
 
   private mutating func announce(_ decision: Decision, to student: Student, beside others: [StandingDecision]) {
     let same = others.filter {
-      $0.current.document == decision.submission.claim.document.code && $0.current.part == decision.submission.claim.part
+      $0.current.document == decision.submission.claim.document.code
+        && $0.current.part == decision.submission.claim.part
     }
     // The same bytes again with the same outcome are not news.
     let isRepeat = same.contains {

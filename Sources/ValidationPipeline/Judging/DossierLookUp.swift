@@ -32,7 +32,8 @@ package struct DossierLookUp: Sendable {
     guard let student = roster.students[number] else {
       throw Trouble(
         .inputMissing,
-        "roster: student \(number) is not in '\(workspace.roster.string)'. Check the number, or export the roster again.")
+        "roster: student \(number) is not in '\(workspace.roster.string)'. Check the number, or export the roster again."
+      )
     }
     let ledger = Spool.exists(workspace.ledger) ? try Ledger.look(at: workspace.ledger.string) : nil
     let standing = try ledger?.standingDecisions(of: [number])[number] ?? []

@@ -21,19 +21,24 @@ struct LetterRoom<Store: Disk> {
   private static var batch: Int { 500 }
 
   /// Composes what is due; gives the number of letters and what kept the others back.
-  func compose(at now: Date) throws -> (count: Int, troubles: [Trouble]) {
+  ///
+  /// - Parameters:
+  ///   - now: the real time, which dates the letters.
+  ///   - judgingTime: the time for which documents were judged, so that a letter speaks of the deadlines of that day.
+  func compose(at now: Date, judgedFor judgingTime: Date) throws -> (count: Int, troubles: [Trouble]) {
     var count = 0
     var troubles: [Trouble] = []
     for number in try ledger.studentsWithNews() {
       guard let student = students[number] else {
-        troubles.append(Self.keptBack(number, "is no longer in the roster", "It is written when the roster has them again."))
+        troubles.append(
+          Self.keptBack(number, "is no longer in the roster", "It is written when the roster has them again."))
         continue
       }
       guard let recipient = Self.recipient(of: student) else {
         troubles.append(Self.keptBack(number, "has no usable e-mail address", "Correct the address in the roster."))
         continue
       }
-      try compose(to: student, at: recipient, on: now)
+      try compose(to: student, at: recipient, on: now, judgedFor: judgingTime)
       count += 1
     }
     return (count, troubles)
@@ -53,11 +58,14 @@ struct LetterRoom<Store: Disk> {
     }
   }
 
-  private func compose(to student: Student, at recipient: EmailAddress, on now: Date) throws {
+  private func compose(
+    to student: Student, at recipient: EmailAddress, on now: Date, judgedFor judgingTime: Date
+  ) throws {
     let untold = try ledger.untoldNews(of: student.number)
     let decisions = try ledger.standingDecisions(of: [student.number])[student.number] ?? []
     let dossier = rulebook.dossier(of: student, after: decisions.map(\.current))
-    let letter = writer.letter(to: student, about: untold.compactMap(Self.news), dossier: dossier, at: now)
+    let letter = writer.letter(
+      to: student, about: untold.compactMap(Self.news), dossier: dossier, at: judgingTime)
     let date = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
     let id = try messageID(for: student.number, telling: untold, at: date)
     let message = MessageFile(letter, to: recipient, mailing: mailing, id: id, date: date)
@@ -97,7 +105,8 @@ struct LetterRoom<Store: Disk> {
           DecidedNews(
             decision: recorded.decision.id, document: recorded.decision.submission.claim.document.code,
             part: recorded.decision.submission.claim.part,
-            fileName: Correspondence.PrintableText.clean(lastName(in: recorded.name)), outcome: recorded.decision.outcome,
+            fileName: Correspondence.PrintableText.clean(lastName(in: recorded.name)),
+            outcome: recorded.decision.outcome,
             earlierApprovalStands: untold.earlierApprovalStands))
       }
     }

@@ -46,7 +46,8 @@ package struct Batch<Store: Disk>: Sendable {
     if configuration.inspection.sandbox == .required, identity.sandbox.extent != .full {
       throw Trouble(
         .configuration,
-        "inspector: a full sandbox is demanded and not to be had (missing: \(identity.sandbox.missing.joined(separator: ", "))). "
+        "inspector: a full sandbox is demanded and not to be had "
+          + "(missing: \(identity.sandbox.missing.joined(separator: ", "))). "
           + "Run 'vidimus doctor', or set inspection.sandbox to \"preferred\".")
     }
 

@@ -72,7 +72,9 @@ package struct Examination: Sendable {
       let libraries = Finding.well(
         "inspector", "version \(identity.version), \(identity.libjpeg), poppler \(identity.poppler)")
       let sandbox = identity.sandbox
-      if sandbox.extent == .full { return [libraries, .well("sandbox", "full: no files, no network, no new processes")] }
+      if sandbox.extent == .full {
+        return [libraries, .well("sandbox", "full: no files, no network, no new processes")]
+      }
       let text = "\(sandbox.extent.rawValue), missing: \(sandbox.missing.joined(separator: ", "))"
       guard configuration.inspection.sandbox == .required else { return [libraries, .warning("sandbox", text)] }
       let trouble = Trouble(
@@ -93,7 +95,8 @@ package struct Examination: Sendable {
     }
     return hasFonts
       ? .well("fonts", "present")
-      : .warning("fonts", "none found: install fonts-dejavu-core, so that pages without embedded fonts can be looked at.")
+      : .warning(
+        "fonts", "none found: install fonts-dejavu-core, so that pages without embedded fonts can be looked at.")
   }
 
   private func inbox() -> Finding {
@@ -160,15 +163,17 @@ package struct Examination: Sendable {
   private func deadlines() -> [Finding] {
     let campaign = configuration.rulebook.campaign
     let now = clock.judgingTime
-    let dates = [
+    let dates: [(String, Moment)] = [
       ("campaign opens", campaign.opens), ("campaign closes", campaign.closes),
       ("deposits until", campaign.deadlines.deposit), ("corrections until", campaign.deadlines.correction),
     ]
-    return dates.map { name, moment in
+    let ahead = dates.filter { $0.1.instant > now }
+    guard !ahead.isEmpty else {
+      return [.warning("calendar", "every date of campaign \(campaign.code) is past. Is this still its pipeline.json?")]
+    }
+    return ahead.map { name, moment in
       let days = Int((moment.instant.timeIntervalSince(now) / 86_400).rounded(.up))
-      return moment.instant > now
-        ? .well("calendar", "\(name) \(moment.day), in \(days) day\(days == 1 ? "" : "s")")
-        : .warning("calendar", "\(name) \(moment.day): that is past")
+      return .well("calendar", "\(name) \(moment.day), in \(days) day\(days == 1 ? "" : "s")")
     }
   }
 }

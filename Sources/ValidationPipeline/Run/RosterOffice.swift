@@ -18,7 +18,8 @@ struct RosterOffice {
     } catch {
       throw Trouble(
         .inputMissing,
-        "roster: '\(path.string)' cannot be read. Export it from Apogée again, or correct roster.path in pipeline.json.")
+        "roster: '\(path.string)' cannot be read. Export it from Apogée again, or correct roster.path in pipeline.json."
+      )
     }
     let reader = RosterReader(
       knownProfiles: Set(rulebook.profiles.keys), knownModifiers: Set(rulebook.modifiers.keys))
@@ -26,7 +27,8 @@ struct RosterOffice {
       return try reader.read(Array(bytes))
     } catch {
       throw Trouble(
-        .badData, "roster: '\(path.string)' is no roster. \(error) Nothing was judged; correct the export and run again.")
+        .badData,
+        "roster: '\(path.string)' is no roster. \(error) Nothing was judged; correct the export and run again.")
     }
   }
 

@@ -115,7 +115,7 @@ struct Shift<Store: Disk> {
         if trouble.status == .configuration || trouble.status == .internalError { throw trouble }
       }
     }
-    submissions.sort { ($0.entry.submission.depositedAt, $0.entry.submission.id) < ($1.entry.submission.depositedAt, $1.entry.submission.id) }
+    submissions.sort { $0.turn < $1.turn }
     var bench = try bench(for: submissions.map(\.entry.submission))
     for submission in submissions { bench.judge(submission) }
     try record(&bench)
@@ -151,7 +151,7 @@ struct Shift<Store: Disk> {
 
   mutating func writeLetters() throws {
     let room = try batch.letterRoom(for: roster)
-    let (count, troubles) = try room.compose(at: batch.clock.now)
+    let (count, troubles) = try room.compose(at: batch.clock.now, judgedFor: batch.clock.judgingTime)
     report.letters = count
     report.troubles += troubles
     try room.post(at: batch.clock.now)
@@ -176,6 +176,11 @@ extension Collection {
     }
     return chunks
   }
+}
+
+extension InspectedSubmission {
+  /// Deposits are judged in the order in which they were made.
+  fileprivate var turn: (Date, SubmissionID) { (entry.submission.depositedAt, entry.submission.id) }
 }
 
 extension LedgerEntry {

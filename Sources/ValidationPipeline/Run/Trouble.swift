@@ -21,7 +21,8 @@ package struct Trouble: Error, Hashable, Sendable, CustomStringConvertible {
     case let error as LedgerError: self.init(Self.status(of: error), error.description)
     case let error as WorkspaceLock.Busy: self.init(.anotherRun, error.description)
     case let error as InspectorTrouble: self.init(Self.status(of: error), error.description)
-    default: self.init(.internalError, "vidimus: unexpected trouble: \(error). Please report this as a fault of vidimus.")
+    default:
+      self.init(.internalError, "vidimus: unexpected trouble: \(error). Please report this as a fault of vidimus.")
     }
   }
 

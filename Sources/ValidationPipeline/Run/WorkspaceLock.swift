@@ -45,7 +45,8 @@ package final class WorkspaceLock: Sendable {
     }
     let lock = WorkspaceLock(descriptor: descriptor)
     let text = try JSONEncoder().encode(holder)
-    let written = ftruncate(descriptor, 0) == 0
+    let written =
+      ftruncate(descriptor, 0) == 0
       ? text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) } : -1
     guard written == text.count else { throw SpoolError(.inputOutput, "cannot be written", path.string, number: errno) }
     return lock

@@ -1,0 +1,116 @@
+import CJPEGProbe
+import CPDFWalk
+import CPopplerProbe
+import DossierRules
+import Testing
+
+@testable import Inspecting
+
+/// Which word of a decoder becomes which finding.
+@Suite struct FindingsTests {
+  @Test func `a picture without a word against it has no findings`() {
+    #expect(JPEGFindings(decoded()).all.isEmpty)
+  }
+
+  @Test func `an end marker is missing where every block is proven, otherwise the picture ends early`() {
+    var facts = decoded()
+    facts.warnings.hit_eof = 1
+    facts.walk.has_end = false
+    set(JPEG_DEFECT_NO_END, in: &facts)
+    #expect(kinds(facts) == [.jpegEndMarkerMissing])
+    set(JPEG_DEFECT_FILE_ENDS, in: &facts)
+    facts.walk.extent = JPEG_WALK_BROKEN
+    facts.warnings.premature_end = 3
+    #expect(kinds(facts) == [.jpegEndsEarly])
+  }
+
+  @Test func `a picture that no walk has followed to its end is not called whole`() {
+    var facts = decoded()
+    facts.warnings.hit_eof = 1
+    facts.walk.extent = JPEG_WALK_LIMITED
+    #expect(kinds(facts) == [.jpegEndsEarly])
+  }
+
+  @Test func `what only our walk sees is a dispute and no damage`() {
+    var facts = decoded()
+    set(JPEG_DEFECT_DC_RANGE, in: &facts)
+    #expect(kinds(facts) == [.jpegWalkDispute])
+    set(JPEG_DEFECT_PADDING, in: &facts)
+    set(JPEG_DEFECT_JUNK, in: &facts)
+    #expect(JPEGFindings(facts).all == [StructuralFinding(.jpegWalkDispute, detail: "mean out of range")])
+  }
+
+  @Test func `bytes that libjpeg skips are harmless unless our walk sees broken data as well`() {
+    var facts = decoded()
+    facts.warnings.extraneous_bytes = 2
+    #expect(JPEGFindings(facts).all == [StructuralFinding(.jpegHarmlessWarning, count: 2)])
+    set(JPEG_DEFECT_DATA_LEFT, in: &facts)
+    #expect(kinds(facts) == [.jpegHarmlessWarning, .jpegWalkDispute])
+    set(JPEG_DEFECT_CODE, in: &facts)
+    #expect(kinds(facts) == [.jpegCorruptData])
+  }
+
+  @Test func `more pixels than the bytes can hold are a dispute, for libjpeg was not let near them`() {
+    var facts = decoded()
+    facts.outcome = JPEG_LIMIT_EXCEEDED
+    facts.limit = JPEG_LIMIT_IMPLAUSIBLE
+    #expect(kinds(facts) == [.jpegWalkDispute])
+  }
+
+  @Test func `a picture that libjpeg reads and offices do not is unsupported`() {
+    var facts = decoded()
+    facts.frame.arithmetic = true
+    facts.walk.extent = JPEG_WALK_NOT_CODED
+    #expect(kinds(facts) == [.jpegUnsupported])
+  }
+
+  @Test(
+    arguments: [
+      ("Syntax error at position 12: Couldn't find trailer dictionary", "Couldn't find trailer dictionary"),
+      ("Syntax error: Unknown operator 'Durand'", "Unknown operator"),
+      ("Syntax error: Unknown font tag \"Secret\"", "Unknown font tag"),
+      ("Premature end of JPEG file", "Premature end of JPEG file"),
+      ("Syntax error: 'Durand'", nil), ("", nil),
+    ] as [(String, String?)])
+  func `a decoder's words are kept without what they quote`(message: String, words: String?) {
+    #expect(DecoderWords.plain(message) == words)
+  }
+
+  @Test func `a kind is reported once, with all that make it up`() {
+    let findings = [
+      StructuralFinding(.pdfCrossReferenceBroken, count: 2), StructuralFinding(.pdfSloppySyntax),
+      StructuralFinding(.pdfCrossReferenceBroken, count: 3, detail: "xref-entry"),
+    ]
+    #expect(
+      findings.merged == [
+        StructuralFinding(.pdfCrossReferenceBroken, count: 5, detail: "xref-entry"),
+        StructuralFinding(.pdfSloppySyntax),
+      ])
+  }
+
+  @Test func `no finding of our walk calls a PDF damaged`() {
+    for number in 0..<PDF_WALK_FINDINGS.rawValue {
+      var walk = pdf_walk_facts()
+      withUnsafeMutableBytes(of: &walk.findings) {
+        $0.bindMemory(to: pdf_walk_count.self)[Int(number)].count = 1
+      }
+      let findings = PDFWalkFindings(walk).all
+      #expect(findings.count == 1)
+      #expect(findings.allSatisfy { [.intact, .repaired, .suspect].contains($0.kind.integrity) })
+    }
+  }
+
+  private func decoded() -> jpeg_facts {
+    var facts = jpeg_facts()
+    facts.outcome = JPEG_DECODED
+    facts.walk.extent = JPEG_WALK_COMPLETE
+    facts.walk.has_end = true
+    return facts
+  }
+
+  private func set(_ defect: jpeg_defect, in facts: inout jpeg_facts) {
+    withUnsafeMutableBytes(of: &facts.walk.counts) { $0.bindMemory(to: UInt32.self)[Int(defect.rawValue)] = 1 }
+  }
+
+  private func kinds(_ facts: jpeg_facts) -> [StructuralFinding.Kind] { JPEGFindings(facts).all.map(\.kind) }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Spooling
+import SystemPackage
+import Synchronization
+
+/// A disk on which the power fails: the first steps are done, then nothing is any more.
+final class FrailDisk: Disk {
+  struct PowerCut: Error {}
+
+  private let disk: LocalDisk
+  private let stepsLeft: Mutex<Int>
+  private let taken = Mutex(0)
+
+  init(_ disk: LocalDisk, steps: Int) {
+    self.disk = disk
+    stepsLeft = Mutex(steps)
+  }
+
+  /// Steps that were asked for, done or not.
+  var stepCount: Int { taken.withLock { $0 } }
+
+  private func step(_ body: () throws -> Void) throws {
+    taken.withLock { $0 += 1 }
+    let hasPower = stepsLeft.withLock { left in
+      left -= 1
+      return left >= 0
+    }
+    guard hasPower else { throw PowerCut() }
+    try body()
+  }
+
+  func createFolder(_ folder: FilePath) throws { try step { try disk.createFolder(folder) } }
+
+  func write(_ bytes: [UInt8], to file: FilePath, readableBy readers: Readers) throws {
+    try step { try disk.write(bytes, to: file, readableBy: readers) }
+  }
+
+  func append(_ bytes: [UInt8], to file: FilePath, at length: Int64) throws {
+    try step { try disk.append(bytes, to: file, at: length) }
+  }
+
+  func truncate(_ file: FilePath, to length: Int64) throws { try step { try disk.truncate(file, to: length) } }
+
+  func rename(_ file: FilePath, to name: FilePath) throws { try step { try disk.rename(file, to: name) } }
+
+  func take(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws {
+    try step { try disk.take(deposit, from: inbox, to: file) }
+  }
+
+  func sync(_ folder: FilePath) throws { try step { try disk.sync(folder) } }
+
+  func remove(_ file: FilePath) throws { try step { try disk.remove(file) } }
+
+  func removeFolder(_ folder: FilePath) throws { try step { try disk.removeFolder(folder) } }
+}

@@ -1,0 +1,81 @@
+@testable import Reporting
+
+/// The fields of each result file by their paths. They are only ever added: a dashboard somewhere reads each of them.
+enum GoldenFields {
+  static func of(_ schema: ResultSchema) -> [String] {
+    switch schema {
+    case .decisionRecord:
+      fields(
+        """
+        bytes campaign decided_at decision deposited_at document inspection integrity judged_for part reference_date
+        rulebook schema sequence sha256 student submission supersedes
+        """, judgment, within("inspection", inspection))
+    case .decisionLine:
+      fields(
+        """
+        codes decided_at decision deposited_at document erased outcome schema sequence student supersedes
+        """)
+    case .dossier:
+      fields(
+        """
+        campaign certificate_available components modifiers office profiles requirements schema standing student
+        """,
+        within(
+          "requirements[]",
+          """
+          asked_by channel correct_before decision deposit_before document held_until missing_parts not_applicable state
+          """))
+    case .summary:
+      fields(
+        """
+        campaign decisions dossiers generated_at letters oldest_referral reasons roster roster.bad_rows roster.students
+        rulebook schema submissions
+        """,
+        within("submissions", "approved held referred rejected routed unidentified"),
+        within("dossiers", "complete incomplete routed"))
+    case .inspectedFile: fields("bytes error path sha256", inspection)
+    case .opinion: fields("document inspection path sha256 student", judgment, within("inspection", inspection))
+    }
+  }
+
+  private static let judgment =
+    """
+    checks checks[].check checks[].outcome checks[].reasons hold hold.reason hold.until hold.until.day
+    hold.until.instant hold.until.minute_of_day office outcome reasons reasons[].weight unidentified
+    """ + " " + within("checks[].reasons[]", reason) + " " + within("reasons[]", reason)
+
+  private static let reason =
+    "code details "
+    + within("details", "bytes deadline expected expired_on feature format found limit named reference submission why")
+
+  private static let inspection =
+    """
+    findings findings[].code findings[].count findings[].detail findings[].integrity format inspector inspector.libjpeg
+    inspector.poppler inspector.sandbox inspector.sandbox.extent inspector.sandbox.missing inspector.version integrity
+    jpeg pdf
+    """ + " " + within("jpeg", jpeg) + " " + within("pdf", pdf)
+
+  private static let jpeg =
+    """
+    bits_per_sample claimed_resolution color_space components has_gps has_icc_profile height image_count is_arithmetic
+    luma luma.contrast_share luma.deviation luma.mean luma.sharpness orientation process sampling scan_count trailer
+    trailer.byte_count trailer.kind width
+    """
+
+  private static let pdf =
+    """
+    active_content active_content.attachment_count active_content.java_script active_content.launch
+    active_content.remote_go_to encryption form has_missing_fonts incremental_update_count page_count pages
+    pages[].character_count pages[].height pages[].image_count pages[].is_blank pages[].rotation
+    pages[].scan_resolution pages[].width reached_page_count signature_field_count trailing_byte_count version
+    """
+
+  private static func fields(_ texts: String...) -> [String] {
+    texts.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }.sorted()
+  }
+
+  /// The paths of what lies under a place.
+  private static func within(_ place: String, _ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).map { "\(place).\($0)" }.joined(separator: " ")
+  }
+}

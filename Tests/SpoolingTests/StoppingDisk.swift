@@ -1,0 +1,62 @@
+import Spooling
+import Synchronization
+import SystemPackage
+
+/// A disk whose power fails after a number of steps. Nothing is synced: that only takes time here.
+final class StoppingDisk: Disk {
+  struct PowerCut: Error {}
+
+  private let stepsLeft: Mutex<Int>
+  private let steps = Mutex<[String]>([])
+
+  init(after steps: Int = .max) { stepsLeft = Mutex(steps) }
+
+  /// What was done, in order.
+  var history: [String] { steps.withLock { $0 } }
+
+  private func step(_ name: String, _ body: () throws -> Void = {}) throws {
+    try stepsLeft.withLock { left in
+      if left == 0 { throw PowerCut() }
+      left -= 1
+    }
+    try body()
+    steps.withLock { $0.append(name) }
+  }
+
+  func createFolder(_ folder: FilePath) throws {
+    try step("folder") { try LocalDisk.usual.createFolder(folder) }
+  }
+
+  func write(_ bytes: [UInt8], to file: FilePath, readableBy readers: Readers) throws {
+    // A power cut may come in the middle of a file.
+    let half = Array(bytes.prefix(bytes.count / 2))
+    try step("half") { try LocalDisk.usual.write(half, to: file, readableBy: readers) }
+    try step("write") { try LocalDisk.usual.write(bytes, to: file, readableBy: readers) }
+  }
+
+  func append(_ bytes: [UInt8], to file: FilePath, at length: Int64) throws {
+    try step("append") { try LocalDisk.usual.append(bytes, to: file, at: length) }
+  }
+
+  func truncate(_ file: FilePath, to length: Int64) throws {
+    try step("truncate") { try LocalDisk.usual.truncate(file, to: length) }
+  }
+
+  func rename(_ file: FilePath, to name: FilePath) throws {
+    try step("rename") { try LocalDisk.usual.rename(file, to: name) }
+  }
+
+  func take(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws {
+    try step("take") { try LocalDisk.usual.take(deposit, from: inbox, to: file) }
+  }
+
+  func sync(_ folder: FilePath) throws { try step("sync") }
+
+  func remove(_ file: FilePath) throws {
+    try step("remove") { try LocalDisk.usual.remove(file) }
+  }
+
+  func removeFolder(_ folder: FilePath) throws {
+    try step("remove-folder") { try LocalDisk.usual.removeFolder(folder) }
+  }
+}
