@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .executable(name: "vidimus", targets: ["VidimusCommand"]),
     .executable(name: "vidimus-inspector", targets: ["InspectorCommand"]),
+    .executable(name: "vidimus-bench", targets: ["Benchmark"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -64,7 +65,7 @@ let package = Package(
     ),
     .target(
       name: "Reporting",
-      dependencies: ["DossierRules", "Spooling", .product(name: "SystemPackage", package: "swift-system")],
+      dependencies: ["DossierRules", .product(name: "SystemPackage", package: "swift-system")],
       resources: [
         .embedInCode("Schemas/decision-record.schema.json"), .embedInCode("Schemas/decision-line.schema.json"),
         .embedInCode("Schemas/dossier.schema.json"), .embedInCode("Schemas/summary.schema.json"),
@@ -97,10 +98,21 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .executableTarget(name: "InspectorCommand", dependencies: ["Inspecting"], swiftSettings: strict),
+    .executableTarget(
+      name: "InspectorCommand", dependencies: ["Inspecting", "InspectorLink"], swiftSettings: strict),
+
+    // How fast it is, beside other tools.
+    .executableTarget(
+      name: "Benchmark",
+      dependencies: [
+        "CPopplerProbe", "Inspecting", "InspectorLink", "Reporting", "Supervising",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
 
     // C, one struct each.
-    .target(name: "CSystemCalls", path: "Sources/CSystem", cSettings: strictC),
+    .target(name: "CSystemCalls", cSettings: strictC),
     .target(name: "CConfinement", cSettings: strictC),
     .target(name: "CJPEGProbe", cSettings: strictC, linkerSettings: [.linkedLibrary("jpeg")]),
     .target(name: "CPDFWalk", cSettings: strictC, linkerSettings: [.linkedLibrary("z")]),
@@ -109,6 +121,37 @@ let package = Package(
     .target(name: "CPopplerProbe", dependencies: ["CPopplerGLib"], cSettings: strictC),
 
     // Tests, one target for each module; PipelineTests and CommandTests are the house as a whole.
+    .testTarget(name: "DossierRulesTests", dependencies: ["DossierRules"], swiftSettings: strict),
+    .testTarget(
+      name: "InspectorLinkTests", dependencies: ["DossierRules", "InspectorLink"], swiftSettings: strict),
+    .testTarget(
+      name: "InspectingTests",
+      dependencies: [
+        "CJPEGProbe", "CPDFWalk", "CPopplerProbe", "DossierRules", "Inspecting", "InspectorCommand", "InspectorLink",
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "Saboteur", dependencies: ["DossierRules", "Inspecting", "InspectorLink"], path: "Tests/Saboteur",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SupervisingTests",
+      dependencies: ["CSystemCalls", "DossierRules", "InspectorLink", "Saboteur", "Supervising"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "SpoolingTests",
+      dependencies: ["DossierRules", "Spooling", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "BookkeepingTests",
+      dependencies: ["Bookkeeping", "DossierRules", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["DossierRules", "Reporting"], exclude: ["validate.py"],
+      swiftSettings: strict),
     .testTarget(
       name: "ConfiguringTests", dependencies: ["Configuring", "DossierRules"], exclude: ["Calendars"],
       swiftSettings: strict),
@@ -126,7 +169,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "InspectorCommand", "ValidationPipeline", .product(name: "SystemPackage", package: "swift-system"),
+        "InspectorCommand", "Saboteur", "ValidationPipeline",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict
     ),

@@ -59,12 +59,22 @@ extension Ledger {
   package func record(
     _ letter: ComposedLetter, to student: StudentNumber, telling news: [Int64], at now: Date
   ) throws {
+    try record([(letter, student, news)], at: now)
+  }
+
+  /// Notes many letters and the news that each of them tells: all of them, or none.
+  package func record(
+    _ letters: [(letter: ComposedLetter, student: StudentNumber, news: [Int64])], at now: Date
+  ) throws {
+    guard !letters.isEmpty else { return }
     try write { db in
-      try db.execute(
-        sql: "INSERT INTO letters (id, student, composed_at, message) VALUES (?, ?, ?, ?)",
-        arguments: [letter.id, student.rawValue, Timestamp(now).description, Data(letter.message)])
-      for id in news {
-        try db.execute(sql: "UPDATE news SET letter = ? WHERE id = ?", arguments: [letter.id, id])
+      for (letter, student, news) in letters {
+        try db.execute(
+          sql: "INSERT INTO letters (id, student, composed_at, message) VALUES (?, ?, ?, ?)",
+          arguments: [letter.id, student.rawValue, Timestamp(now).description, Data(letter.message)])
+        for id in news {
+          try db.execute(sql: "UPDATE news SET letter = ? WHERE id = ?", arguments: [letter.id, id])
+        }
       }
     }
   }

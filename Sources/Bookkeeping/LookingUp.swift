@@ -84,6 +84,26 @@ extension Ledger {
     case dueAt(Date)
   }
 
+  /// Submissions of students by the bytes (SHA-256) that they have in common with some others.
+  package func twins(of hashes: some Sequence<String>) throws -> [String: [Twin]] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT id, student, document FROM submissions WHERE sha256 = ? AND student IS NOT NULL ORDER BY id")
+      var found: [String: [Twin]] = [:]
+      for hash in Set(hashes) {
+        found[hash] = try Row.fetchAll(statement, arguments: [hash]).map { row in
+          guard let id = SubmissionID(row["id"]), let student = StudentNumber(row["student"]) else {
+            throw LedgerError.unreadable(
+              path, "submission \(row["id"] as String)", UnreadableColumn(name: "id or student"))
+          }
+          return Twin(
+            submission: id, student: student, document: (row["document"] as String?).flatMap { DocumentCode($0) })
+        }
+      }
+      return found
+    }
+  }
+
   /// What the ledger keeps of a submission's deposit.
   package func entry(of id: SubmissionID) throws -> LedgerEntry? {
     try read { db in

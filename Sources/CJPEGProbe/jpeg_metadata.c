@@ -13,7 +13,6 @@ struct tiff {
 /// One entry of a TIFF directory.
 struct tiff_entry {
   uint32_t tag, type, number, value;
-  size_t value_at;
 };
 
 // Each reading function gives 0 outside the structure.
@@ -45,7 +44,7 @@ static uint32_t tiff_entries(const struct tiff *tiff, size_t directory) {
 static struct tiff_entry tiff_entry_at(const struct tiff *tiff, size_t directory, uint32_t index) {
   size_t at = directory + 2 + (size_t)index * 12;
   struct tiff_entry entry = {
-    .tag = tiff_short(tiff, at), .type = tiff_short(tiff, at + 2), .number = tiff_long(tiff, at + 4), .value_at = at + 8};
+    .tag = tiff_short(tiff, at), .type = tiff_short(tiff, at + 2), .number = tiff_long(tiff, at + 4)};
   entry.value = entry.type == 3 ? tiff_short(tiff, at + 8) : tiff_long(tiff, at + 8);
   return entry;
 }

@@ -260,3 +260,14 @@ struct jpeg_finding jpeg_finding_at(const struct jpeg_facts *facts, uint32_t ind
   return index < facts->walk.findings_count && index < JPEG_FINDINGS ? facts->walk.findings[index]
                                                                       : (struct jpeg_finding){0};
 }
+
+#define QUOTED(words) #words
+#define AS_TEXT(macro) QUOTED(macro)
+
+const char *jpeg_library_version(void) {
+#ifdef LIBJPEG_TURBO_VERSION
+  return "libjpeg-turbo " AS_TEXT(LIBJPEG_TURBO_VERSION);
+#else
+  return "libjpeg " AS_TEXT(JPEG_LIB_VERSION);
+#endif
+}

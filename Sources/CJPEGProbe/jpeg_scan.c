@@ -4,6 +4,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool huffman_build(struct huffman *table, bool is_dc) {
+  memset(table->look, 0, sizeof table->look);
+  table->built = true;
+  table->usable = false;
+  uint32_t code = 0, index = 0;
+  for (int length = 1; length <= 16; length++) {
+    table->offset[length] = (int32_t)index - (int32_t)code;
+    for (int n = 0; n < table->counts[length - 1]; n++, code++, index++) {
+      if (code >> length != 0) return false;
+      uint32_t symbol = table->values[index];
+      if (is_dc && symbol > 15) return false;
+      uint32_t value_bits = is_dc ? symbol : symbol & 15;
+      if (length > LOOK_BITS) continue;
+      uint32_t entry = (uint32_t)length | symbol << 8 | ((uint32_t)length + value_bits) << 16;
+      uint32_t copies = 1u << (LOOK_BITS - length);
+      for (uint32_t copy = 0; copy < copies; copy++) table->look[code * copies + copy] = entry;
+    }
+    table->ceiling[length] = code << (16 - length);
+    code <<= 1;
+  }
+  table->usable = index > 0;
+  return table->usable;
+}
+
 // What each coefficient adds to the mean of the first and of the last row of pixels, in 1/256 of a level:
 // only the purely vertical ones add anything.
 static void weigh_rims(struct component *component) {

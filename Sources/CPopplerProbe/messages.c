@@ -19,6 +19,9 @@ static const struct {
   {"No valid XRef size", PDF_MESSAGE_REPAIRED},
   {"May not be a PDF file", PDF_MESSAGE_REPAIRED},
   {"PDF version", PDF_MESSAGE_REPAIRED},
+  // The pages were counted one by one instead; one that is not there is noticed when it is fetched.
+  {"Invalid page count", PDF_MESSAGE_REPAIRED},
+  {"Page count in top-level", PDF_MESSAGE_REPAIRED},
   // The stream's own end was used; whether its data is whole, the walk proves.
   {"or incorrect stream length", PDF_MESSAGE_REPAIRED},
   // Linearisation hints only speed up the first page.

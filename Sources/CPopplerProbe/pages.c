@@ -160,12 +160,11 @@ static void draw_page(PopplerPage *page, const struct pdf_limits *limits, struct
 }
 
 static bool wants_drawing(const struct pdf_limits *limits, const struct pdf_page_facts *page, uint32_t number) {
-  bool empty = page->characters == 0 && page->images == 0;
+  bool listed = limits->pages_to_render >> number & 1;
   switch (limits->rendering) {
   case PDF_RENDER_NEVER: return false;
-  case PDF_RENDER_EMPTY_PAGES: return empty;
-  case PDF_RENDER_PAGES_WITHOUT_TEXT: return page->characters == 0;
-  case PDF_RENDER_LISTED_PAGES: return empty || (limits->pages_to_render >> number & 1);
+  case PDF_RENDER_EMPTY_PAGES: return listed || (page->characters == 0 && page->images == 0);
+  case PDF_RENDER_PAGES_WITHOUT_TEXT: return listed || page->characters == 0;
   case PDF_RENDER_ALL_PAGES: return true;
   }
   return false;

@@ -1,4 +1,4 @@
-#include "CSystem.h"
+#include "CSystemCalls.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -131,13 +131,6 @@ ssize_t vs_receive(int socket, void *bytes, size_t capacity, int *descriptor) {
   return received;
 }
 
-int vs_limit(int process, int resource, uint64_t soft, uint64_t hard) {
-  static const int resources[] = {RLIMIT_AS, RLIMIT_CPU};
-  if (resource < 0 || resource > 1) return -EINVAL;
-  struct rlimit limit = {.rlim_cur = soft, .rlim_max = hard};
-  return prlimit(process, resources[resource], &limit, NULL) == 0 ? 0 : -errno;
-}
-
 int vs_allow_processor_time(int process, uint64_t seconds) {
   clockid_t clock;
   int failure = clock_getcpuclockid(process, &clock);
@@ -170,15 +163,6 @@ int vs_sync_file_system(int descriptor) { return syncfs(descriptor) == 0 ? 0 : -
 int64_t vs_file_system_kind(int descriptor) {
   struct statfs facts;
   return fstatfs(descriptor, &facts) == 0 ? (int64_t)(uint32_t)facts.f_type : -errno;
-}
-
-int vs_peak_memory(int64_t *own, int64_t *children) {
-  struct rusage usage;
-  if (getrusage(RUSAGE_SELF, &usage) != 0) return -errno;
-  *own = usage.ru_maxrss;
-  if (getrusage(RUSAGE_CHILDREN, &usage) != 0) return -errno;
-  *children = usage.ru_maxrss;
-  return 0;
 }
 
 int vs_terminal_width(int descriptor) {

@@ -93,7 +93,7 @@ struct NodeReader {
   func wrong<Value>(
     _ node: JSONNode, _ expected: String, found: String? = nil, nearest words: [String] = []
   ) -> Value? {
-    let suggestion = node.text.flatMap { Suggestion.nearest(to: $0, among: words) }
+    let suggestion = node.text.flatMap { NearestWord.to($0, among: words) }
     mistakes.note(found, at: node, expected: expected, suggestion: suggestion)
     return nil
   }

@@ -1,3 +1,4 @@
+import DossierRules
 /// The members of one object, which remembers the keys it was asked for.
 final class ObjectReader {
   private let node: JSONNode
@@ -48,7 +49,7 @@ final class ObjectReader {
       mistakes.note(
         "the unknown key '\(JSONNode.shown(member.key))'", at: member.node,
         expected: "one of " + askedKeys.sorted().map { "'\($0)'" }.joined(separator: ", "),
-        suggestion: Suggestion.nearest(to: member.key, among: free))
+        suggestion: NearestWord.to(member.key, among: free))
     }
   }
 }

@@ -8,7 +8,7 @@ struct UsualLimits {
   var pages: Int?
   var shortSide = 1_000
   var resolution = 100
-  var picture = PictureLimits(leastContrastShare: 0.005, leastSharpness: 0.35, leastBrightness: 40)
+  var picture = PictureLimits(leastContrastShare: 0.002, leastSharpness: 0.35, leastBrightness: 40)
 
   /// DOMAIN: limits when `pipeline.json` is silent.
   func pages(of document: DocumentCode) -> Int {

@@ -18,11 +18,17 @@ struct JPEGFindings {
   /// The strict walk knows: it has proven every block, or it has not.
   private var ending: StructuralFinding? {
     guard facts.outcome == JPEG_DECODED, warnings.hit_eof > 0 else { return nil }
-    let isProven = facts.walk.extent == JPEG_WALK_COMPLETE && disputedDefects.isEmpty
     guard isProven, corruptionCount == 0 else {
       return StructuralFinding(.jpegEndsEarly, detail: rowsMissing)
     }
     return StructuralFinding(.jpegEndMarkerMissing)
+  }
+
+  /// Whether our walk has followed the picture to its last block and misses nothing but the mark behind it.
+  private var isProven: Bool {
+    let isFollowed = facts.walk.extent == JPEG_WALK_COMPLETE || facts.walk.extent == JPEG_WALK_BROKEN
+    return isFollowed
+      && withUnsafePointer(to: facts) { jpeg_damage_count($0) == jpeg_defect_count($0, JPEG_DEFECT_NO_END) }
   }
 
   private var rowsMissing: String? {
@@ -35,15 +41,12 @@ struct JPEGFindings {
     ].reduce(0) { $0 + Int($1) }
     // Every scan ends too soon when the file does: that is said once.
     let tooShort = warnings.hit_eof > 0 ? 0 : Int(warnings.premature_end)
-    return lossy + tooShort + (isLeftOver ? Int(warnings.extraneous_bytes) : 0)
+    return lossy + tooShort + (isMisread ? Int(warnings.data_left) : 0)
   }
 
-  /// Bytes that libjpeg skips are harmless between two segments, and so are a few behind the last block of a scan.
-  /// Where our walk sees broken data as well they are what is left over of a scan that was decoded wrongly: then the
-  /// two agree.
-  private var isLeftOver: Bool {
-    disputedDefects.contains { $0.name != Self.dataLeft }
-  }
+  /// Data behind the last block is what is left over of a scan that was read wrongly, unless our walk has found every
+  /// block in order and only wonders about the same data.
+  private var isMisread: Bool { disputedDefects.map(\.name) != [Self.dataLeft] }
 
   private static let dataLeft = "data left in a scan"
 
@@ -62,8 +65,7 @@ struct JPEGFindings {
   }
 
   private var harmless: StructuralFinding? {
-    let skipped = isLeftOver ? 0 : Int(warnings.extraneous_bytes)
-    let count = skipped + Int(warnings.not_sequential) + Int(warnings.other)
+    let count = Int(warnings.extraneous_bytes) + Int(warnings.not_sequential) + Int(warnings.other)
     return count > 0 ? StructuralFinding(.jpegHarmlessWarning, count: count) : nil
   }
 
@@ -104,7 +106,7 @@ struct JPEGFindings {
     (JPEG_DEFECT_SCAN_SHORT, "short scan"), (JPEG_DEFECT_DATA_LEFT, dataLeft),
     (JPEG_DEFECT_RESTART, "restart marker"), (JPEG_DEFECT_CODE, "code"), (JPEG_DEFECT_RUN, "run"),
     (JPEG_DEFECT_MAGNITUDE, "magnitude"), (JPEG_DEFECT_DC_RANGE, "mean out of range"),
-    (JPEG_DEFECT_COLOUR, "colour out of range"), (JPEG_DEFECT_IDLE_RUN, "idle run"),
+    (JPEG_DEFECT_IDLE_RUN, "idle run"),
     (JPEG_DEFECT_SHIFT, "shift of brightness"), (JPEG_DEFECT_UNREFINED, "missing refinement"),
   ]
 

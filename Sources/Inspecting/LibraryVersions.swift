@@ -1,3 +1,4 @@
+import CJPEGProbe
 import CPopplerGLib
 import DossierRules
 import InspectorLink
@@ -6,7 +7,7 @@ extension InspectorIdentity {
   /// This program and the libraries it was built with, in a sandbox that is given.
   package init(in sandbox: Sandbox) {
     self.init(
-      version: InspectorVersion.current, libjpeg: "libjpeg-turbo", poppler: String(cString: poppler_get_version()),
-      sandbox: sandbox)
+      version: InspectorVersion.current, libjpeg: String(cString: jpeg_library_version()),
+      poppler: String(cString: poppler_get_version()), sandbox: sandbox)
   }
 }

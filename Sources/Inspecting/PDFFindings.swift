@@ -3,18 +3,33 @@ import CPopplerProbe
 import DossierRules
 import InspectorLink
 
-/// What poppler, the decoder of record, finds wrong with a PDF.
+/// What poppler, the decoder of record, finds wrong with a PDF, read in the light of what our own walk has proven.
 struct PopplerFindings {
   private let facts: pdf_facts
   private let isEncrypted: Bool
+  private let walk: PDFWalkFindings
+  private let hasUnprovenStreams: Bool
 
-  init(_ facts: pdf_facts, isEncrypted: Bool) {
+  init(_ facts: pdf_facts, besides walk: pdf_walk_facts) {
     self.facts = facts
-    self.isEncrypted = isEncrypted
+    isEncrypted = walk.encrypted
+    self.walk = PDFWalkFindings(walk)
+    hasUnprovenStreams = walk.streams_unproven > 0
   }
 
   var all: [StructuralFinding] {
-    [opening, unreachable, messages(PDF_MESSAGE_DAMAGING, .pdfDamagingMessage), repaired, harmless].compactMap { $0 }
+    [
+      opening, unreachable, messages(PDF_MESSAGE_DAMAGING, unread),
+      messages(PDF_MESSAGE_CONTENT, skipped), messages(PDF_MESSAGE_REPAIRED, .pdfRebuilt), harmless,
+    ].compactMap { $0 }
+  }
+
+  private var unread: StructuralFinding.Kind { walk.leaveDoubt ? .pdfDamagingMessage : .pdfPopplerDispute }
+
+  /// An instruction that poppler skips is the writer's own slip where every stream is proven to be as it was written.
+  private var skipped: StructuralFinding.Kind {
+    if walk.findBrokenData { return .pdfDamagingMessage }
+    return walk.leaveDoubt || hasUnprovenStreams ? .pdfPopplerDispute : .pdfSkippedInstruction
   }
 
   private var opening: StructuralFinding? {
@@ -30,8 +45,6 @@ struct PopplerFindings {
     let count = Int(facts.pages_visited) - Int(facts.pages_reached)
     return facts.opening == PDF_OPENED && count > 0 ? StructuralFinding(.pdfPageUnreachable, count: count) : nil
   }
-
-  private var repaired: StructuralFinding? { messages(PDF_MESSAGE_REPAIRED, .pdfCrossReferenceBroken) }
 
   private var harmless: StructuralFinding? {
     let count = count(of: PDF_MESSAGE_HARMLESS) + count(of: PDF_MESSAGE_FONT)
@@ -65,6 +78,12 @@ struct PDFWalkFindings {
   /// Whether something a page may need is missing or altered.
   var leaveDoubt: Bool { counts.contains { pdf_walk_class_of($0.finding) == PDF_WALK_SUSPECT } }
 
+  /// Whether something is broken, and not only without proof: where a stream ends is a matter of opinion in files that
+  /// were edited by hand.
+  var findBrokenData: Bool {
+    counts.contains { pdf_walk_class_of($0.finding) == PDF_WALK_SUSPECT && $0.finding != PDF_WALK_STREAM_UNPROVEN }
+  }
+
   /// One finding for each kind, with the names of what makes it up.
   var all: [StructuralFinding] {
     let byKind = Dictionary(grouping: counts) { Self.kind($0.finding) }
@@ -83,10 +102,13 @@ struct PDFWalkFindings {
     case PDF_WALK_TRAILING_BYTES: .pdfTrailingBytes
     case PDF_WALK_OBJECT_LOST, PDF_WALK_ROOT_MISSING, PDF_WALK_PAGE_MISSING, PDF_WALK_CONTENTS_MISSING:
       .pdfObjectMissing
+    case PDF_WALK_STARTXREF_MISSING, PDF_WALK_STARTXREF_WRONG, PDF_WALK_XREF_SYNTAX, PDF_WALK_XREF_ENTRY,
+      PDF_WALK_XREF_PREV:
+      .pdfCrossReferenceBroken
     default:
       switch pdf_walk_class_of(finding) {
       case PDF_WALK_SUSPECT: .pdfWalkDispute
-      case PDF_WALK_REPAIRED: .pdfCrossReferenceBroken
+      case PDF_WALK_REPAIRED: .pdfRepairedSyntax
       default: .pdfSloppySyntax
       }
     }

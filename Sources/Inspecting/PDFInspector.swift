@@ -14,9 +14,8 @@ struct PDFInspector {
     guard walk.limit == PDF_WALK_WITHIN_LIMITS, walk.largest_image_pixels <= limits.pixelCount else {
       return .tooComplex
     }
-    let walkFindings = PDFWalkFindings(walk)
-    let facts = probe(bytes, walk, isInDoubt: walkFindings.leaveDoubt)
-    let findings = (PopplerFindings(facts, isEncrypted: walk.encrypted).all + walkFindings.all).merged
+    let facts = probe(bytes, walk)
+    let findings = (PopplerFindings(facts, besides: walk).all + PDFWalkFindings(walk).all).merged
     guard facts.opening == PDF_OPENED else { return .facts(content: .unopened(.pdf), findings: findings) }
     return .facts(content: .pdf(content(walk, facts, byteCount: bytes.count)), findings: findings)
   }
@@ -34,16 +33,30 @@ struct PDFInspector {
     return facts
   }
 
-  private func probe(_ bytes: UnsafeRawBufferPointer, _ walk: pdf_walk_facts, isInDoubt: Bool) -> pdf_facts {
+  private func probe(_ bytes: UnsafeRawBufferPointer, _ walk: pdf_walk_facts) -> pdf_facts {
     var probeLimits = pdf_default_limits()
-    // Damage inside a picture speaks only when it is drawn; a blank scan shows only when it is drawn.
-    probeLimits.rendering =
-      limits.mayRender ? isInDoubt ? PDF_RENDER_ALL_PAGES : PDF_RENDER_PAGES_WITHOUT_TEXT : PDF_RENDER_NEVER
+    probeLimits.rendering = rendering(walk)
+    probeLimits.pages_to_render = Self.unprovenPages(walk)
     probeLimits.measure_images = walk.encrypted
     probeLimits.list_fonts = true
     var facts = pdf_facts()
     pdf_probe(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, &probeLimits, &facts, nil, 0)
     return facts
+  }
+
+  /// Damage inside a picture speaks only when it is drawn, and a blank scan shows only then. Every page is drawn where
+  /// our walk doubts the file, or cannot say on which pages the pictures are that it could not prove.
+  private func rendering(_ walk: pdf_walk_facts) -> pdf_rendering {
+    guard limits.mayRender else { return PDF_RENDER_NEVER }
+    let isSomewhereUnproven = walk.images_unproven > 0 && !walk.pages_walked
+    let isInDoubt = PDFWalkFindings(walk).leaveDoubt || isSomewhereUnproven
+    return isInDoubt ? PDF_RENDER_ALL_PAGES : PDF_RENDER_PAGES_WITHOUT_TEXT
+  }
+
+  /// One bit for each page with a picture of a kind that proves nothing: JPEG 2000, JBIG2, CCITT.
+  private static func unprovenPages(_ walk: pdf_walk_facts) -> UInt64 {
+    elements(of: walk.page, as: pdf_walk_page.self).prefix(64).enumerated()
+      .reduce(0) { $1.element.unproven ? $0 | 1 << UInt64($1.offset) : $0 }
   }
 
   private func content(_ walk: pdf_walk_facts, _ facts: pdf_facts, byteCount: Int) -> PDFFacts {

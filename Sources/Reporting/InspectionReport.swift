@@ -51,6 +51,7 @@ package struct InspectionReport: Encodable, Sendable {
 
 /// One line of `vidimus inspect`: a file's facts, without a student and without a verdict.
 package struct InspectedFile: Encodable, Sendable {
+  package let schema = 1
   package let path: String
   package let sha256: String?
   package let bytes: Int64?

@@ -52,7 +52,7 @@ package struct Metrics: Sendable {
       for sample in samples { lines.append("\(name)\(sample.label) \(sample.value)") }
     }
     func labelled(_ name: String, _ counts: [String: Int]) -> [(label: String, value: String)] {
-      counts.sorted { $0.key < $1.key }.map { ("{\(name)=\"\($0.key)\"}", "\($0.value)") }
+      counts.sorted { $0.key < $1.key }.map { ("{\(name)=\"\(Self.escaped($0.key))\"}", "\($0.value)") }
     }
     func one(_ value: String) -> [(label: String, value: String)] { [("", value)] }
 
@@ -75,7 +75,7 @@ package struct Metrics: Sendable {
       lastSuccess.map { one(Self.seconds($0)) } ?? [])
     family(
       "vidimus_last_run_duration_seconds", "gauge", "How long the last run took.",
-      one(Self.decimal(run.endedAt.milliseconds - run.startedAt.milliseconds)))
+      one(Self.decimal(max(0, run.endedAt.milliseconds - run.startedAt.milliseconds))))
     family("vidimus_last_run_status", "gauge", "Exit status of the last run.", one("\(run.status)"))
     family(
       "vidimus_last_run_submissions", "gauge", "Submissions that the last run decided.", one("\(run.submissions)"))
@@ -93,9 +93,15 @@ package struct Metrics: Sendable {
 
   private static func seconds(_ time: Timestamp) -> String { decimal(time.milliseconds) }
 
+  /// What a label says, written so that it cannot end the label.
+  private static func escaped(_ text: String) -> String {
+    text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+  }
+
   /// Milliseconds as seconds with three decimals.
   private static func decimal(_ milliseconds: Int64) -> String {
-    let fraction = String(milliseconds % 1000)
-    return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
+    let sign = milliseconds < 0 ? "-" : ""
+    let fraction = String(milliseconds.magnitude % 1000)
+    return "\(sign)\(milliseconds.magnitude / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
   }
 }

@@ -27,11 +27,6 @@ package enum ContentHash {
     hexadecimal(SHA256.hash(data: bytes))
   }
 
-  /// A keyed hash for what must be comparable without being readable.
-  package static func keyed(_ bytes: some DataProtocol, with key: [UInt8]) -> String {
-    hexadecimal(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))
-  }
-
   private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []

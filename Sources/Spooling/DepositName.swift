@@ -1,3 +1,5 @@
+import DossierRules
+
 /// Where a deposit lies in the inbox: a file, perhaps in one folder. Names are bytes, as the file system keeps them.
 package struct DepositName: Hashable, Sendable, Comparable, Codable {
   package let folder: [UInt8]?
@@ -24,7 +26,7 @@ package struct DepositName: Hashable, Sendable, Comparable, Codable {
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// For people.
-  package var printable: String { PrintableText.clean(bytes) }
+  package var printable: String { PrintableText.clean(bytes: bytes) }
 
   package static func < (left: Self, right: Self) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
 }

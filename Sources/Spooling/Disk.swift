@@ -11,9 +11,6 @@ package protocol Disk: Sendable {
   /// Adds to the end of a file at a known length: what a crash left behind that length is cut off first.
   func append(_ bytes: [UInt8], to file: FilePath, at length: Int64) throws
 
-  /// Cuts a file to a length. A file that is missing stays so.
-  func truncate(_ file: FilePath, to length: Int64) throws
-
   /// Gives a file its name, replacing what had it. Readers see the old file or the new one, never a part.
   func rename(_ file: FilePath, to name: FilePath) throws
 

@@ -38,11 +38,6 @@ package struct LocalDisk: Disk {
     }
   }
 
-  package func truncate(_ file: FilePath, to length: Int64) throws {
-    let result = file.withPlatformString { Foundation.truncate($0, off_t(length)) }
-    if result != 0, errno != ENOENT { throw SpoolError(.inputOutput, "cannot be cut", file.string, number: errno) }
-  }
-
   package func rename(_ file: FilePath, to name: FilePath) throws {
     let result = file.withPlatformString { old in name.withPlatformString { new in Foundation.rename(old, new) } }
     if result != 0 { throw SpoolError(.inputOutput, "cannot be renamed to \(name.string)", file.string, number: errno) }

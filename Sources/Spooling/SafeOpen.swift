@@ -1,3 +1,4 @@
+import DossierRules
 import Foundation
 import SystemPackage
 
@@ -14,7 +15,7 @@ package enum SafeOpen {
     defer { Foundation.close(top) }
     let inner = folder.withName { openat(top, $0, flags | O_NOFOLLOW) }
     guard inner >= 0 else {
-      throw SpoolError(.inputOutput, "cannot be opened", PrintableText.clean(folder), number: errno)
+      throw SpoolError(.inputOutput, "cannot be opened", PrintableText.clean(bytes: folder), number: errno)
     }
     return inner
   }

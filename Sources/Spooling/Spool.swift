@@ -42,14 +42,25 @@ package struct Spool: Sendable {
     return id
   }
 
-  /// Takes a deposit out of the inbox into `work/<id>`, its history beside it.
-  ///
-  /// - Guarantee: at every moment the bytes lie in the inbox or in `work`, under one name.
-  package func claim(_ deposit: Deposit, as id: SubmissionID, on disk: some Disk) throws {
+  /// Makes `work/<id>` ready for a deposit, with its history. To be synced before the deposit is taken: a document
+  /// without its history would be nobody's.
+  package func prepareClaim(_ deposit: Deposit, as id: SubmissionID, on disk: some Disk) throws {
     let folder = work.appending(id.rawValue)
     try disk.createFolder(folder)
     try disk.write(try Self.encoder.encode(deposit).bytes, to: folder.appending(Self.historyName))
-    try disk.take(deposit.name, from: inbox, to: folder.appending(Self.documentName))
+  }
+
+  /// Takes a deposit out of the inbox into its `work/<id>`.
+  ///
+  /// - Guarantee: at every moment the bytes lie in the inbox or in `work`, under one name.
+  package func take(_ deposit: Deposit, as id: SubmissionID, on disk: some Disk) throws {
+    try disk.take(deposit.name, from: inbox, to: work.appending(id.rawValue).appending(Self.documentName))
+  }
+
+  /// Both steps for one deposit.
+  package func claim(_ deposit: Deposit, as id: SubmissionID, on disk: some Disk) throws {
+    try prepareClaim(deposit, as: id, on: disk)
+    try take(deposit, as: id, on: disk)
   }
 
   /// The document of a claimed submission.
@@ -80,19 +91,31 @@ package struct Spool: Sendable {
     try disk.removeFolder(folder)
   }
 
-  /// What a crash left in `work`: claims with their document, and claims without.
-  package func claims() throws -> (complete: [(SubmissionID, Deposit)], empty: [SubmissionID]) {
-    var complete: [(SubmissionID, Deposit)] = []
-    var empty: [SubmissionID] = []
+  /// What a crash left in `work`.
+  package struct Claims: Sendable {
+    /// Documents with their history.
+    package internal(set) var complete: [(SubmissionID, Deposit)] = []
+    /// Folders without a document: the deposit is still in the inbox.
+    package internal(set) var empty: [SubmissionID] = []
+    /// Documents whose history cannot be read: a person must say whose they are.
+    package internal(set) var unreadable: [SpoolError] = []
+  }
+
+  package func claims() throws -> Claims {
+    var claims = Claims()
     for name in try Self.names(in: work).sorted() {
       guard let id = SubmissionID(name) else { continue }
-      if Self.exists(claimedDocument(id)) {
-        complete.append((id, try history(of: id)))
-      } else {
-        empty.append(id)
+      guard Self.exists(claimedDocument(id)) else {
+        claims.empty.append(id)
+        continue
+      }
+      do {
+        claims.complete.append((id, try history(of: id)))
+      } catch let error as SpoolError {
+        claims.unreadable.append(error)
       }
     }
-    return (complete, empty)
+    return claims
   }
 
   private func history(of id: SubmissionID) throws -> Deposit {

@@ -1,3 +1,4 @@
+import DossierRules
 import Foundation
 
 /// Our own trouble with files: what was being done, to what, and what the system said.

@@ -11,11 +11,11 @@ struct DossierPage {
   func print() {
     let student = found.student
     Console.say(
-      "\(Console.styled("\(student.number)", .strong))  \(Correspondence.PrintableText.clean(student.addressedName))  "
+      "\(Console.styled("\(student.number)", .strong))  \(PrintableText.clean(student.addressedName))  "
         + styledStanding)
     for enrolment in student.enrolments.all {
       let profile = rulebook.profiles[enrolment.profile]?.label(in: .english) ?? enrolment.profile.rawValue
-      Console.say("  \(Correspondence.PrintableText.clean(enrolment.programme)): \(profile)")
+      Console.say("  \(PrintableText.clean(enrolment.programme)): \(profile)")
     }
     if case .routed(let code) = found.dossier.standing, let office = rulebook.offices[code] {
       let contact = [office.email, office.telephone].compactMap { $0 }.joined(separator: ", ")

@@ -102,12 +102,12 @@ import Testing
     ("pdf", "jpeg", 3), ("cvec", "cvce", 1), ("aliases", "alises", 1), ("", "abc", 3), ("kitten", "sitting", 3),
   ])
   func `counts slips`(left: String, right: String, slips: Int) {
-    #expect(Suggestion.distance(from: Array(left), to: Array(right)) == slips)
+    #expect(NearestWord.distance(from: Array(left), to: Array(right)) == slips)
   }
 
   @Test func `suggests nothing that is far away`() {
-    #expect(Suggestion.nearest(to: "jpg", among: ["pdf", "jpeg"]) == "jpeg")
-    #expect(Suggestion.nearest(to: "xyz", among: ["pdf", "jpeg"]) == nil)
-    #expect(Suggestion.nearest(to: "cvecs", among: ["jdc", "cvec"]) == "cvec")
+    #expect(NearestWord.to("jpg", among: ["pdf", "jpeg"]) == "jpeg")
+    #expect(NearestWord.to("xyz", among: ["pdf", "jpeg"]) == nil)
+    #expect(NearestWord.to("cvecs", among: ["jdc", "cvec"]) == "cvec")
   }
 }

@@ -6,7 +6,7 @@ struct CheckListTests {
   private static let everGiven = [
     "inspection.finished", "size.limit", "format.accepted", "password.none", "structure.whole", "pages.present",
     "pages.limit", "pixels.least", "resolution.least", "content.present", "picture.quality", "content.active",
-    "privacy.position", "name.extension", "deposit.deadline",
+    "privacy.position", "name.extension", "deposit.deadline", "duplicate.none",
   ]
 
   @Test func `every check keeps its name and its turn`() {

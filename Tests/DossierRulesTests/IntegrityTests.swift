@@ -5,12 +5,13 @@ struct IntegrityTests {
   private static let table: [(StructuralFinding.Kind, Integrity)] = [
     (.jpegEndsEarly, .damaged), (.jpegCorruptData, .damaged), (.jpegUndecodable, .damaged),
     (.jpegUnsupported, .unsupported), (.jpegHarmlessWarning, .intact), (.jpegWalkDispute, .suspect),
-    (.jpegEndMarkerMissing, .repaired), (.jpegTrailingBytes, .intact), (.pdfUnopenable, .damaged),
+    (.jpegEndMarkerMissing, .suspect), (.jpegTrailingBytes, .intact), (.pdfUnopenable, .damaged),
     (.pdfPasswordRequired, .locked), (.pdfUnsupportedSecurity, .unsupported), (.pdfPageUnreachable, .damaged),
-    (.pdfDamagingMessage, .damaged), (.pdfHarmlessMessage, .intact), (.pdfWalkDispute, .suspect),
-    (.pdfObjectMissing, .suspect), (.pdfCrossReferenceBroken, .repaired), (.pdfEndMarkerMissing, .repaired),
-    (.pdfLeadingBytes, .repaired), (.pdfTrailingBytes, .repaired), (.pdfSloppySyntax, .intact),
-    (.tooLargeToInspect, .unsupported),
+    (.pdfDamagingMessage, .damaged), (.pdfPopplerDispute, .suspect), (.pdfSkippedInstruction, .repaired),
+    (.pdfRebuilt, .repaired), (.pdfHarmlessMessage, .intact), (.pdfWalkDispute, .suspect),
+    (.pdfObjectMissing, .suspect), (.pdfCrossReferenceBroken, .repaired), (.pdfRepairedSyntax, .repaired),
+    (.pdfEndMarkerMissing, .repaired), (.pdfLeadingBytes, .repaired), (.pdfTrailingBytes, .repaired),
+    (.pdfSloppySyntax, .intact), (.tooLargeToInspect, .unsupported),
   ]
 
   @Test(arguments: table)
@@ -24,8 +25,8 @@ struct IntegrityTests {
 
   @Test(arguments: [
     StructuralFinding.Kind.jpegWalkDispute, .jpegEndMarkerMissing, .jpegTrailingBytes, .pdfWalkDispute,
-    .pdfObjectMissing, .pdfCrossReferenceBroken, .pdfEndMarkerMissing, .pdfLeadingBytes, .pdfTrailingBytes,
-    .pdfSloppySyntax,
+    .pdfObjectMissing, .pdfCrossReferenceBroken, .pdfRepairedSyntax, .pdfEndMarkerMissing, .pdfLeadingBytes,
+    .pdfTrailingBytes, .pdfSloppySyntax,
   ])
   func `no file is damaged on the word of our own walk alone`(kind: StructuralFinding.Kind) {
     #expect([.intact, .repaired, .suspect].contains(kind.integrity))

@@ -16,10 +16,10 @@ import Testing
     var facts = decoded()
     facts.warnings.hit_eof = 1
     facts.walk.has_end = false
+    facts.walk.extent = JPEG_WALK_BROKEN
     set(JPEG_DEFECT_NO_END, in: &facts)
     #expect(kinds(facts) == [.jpegEndMarkerMissing])
     set(JPEG_DEFECT_FILE_ENDS, in: &facts)
-    facts.walk.extent = JPEG_WALK_BROKEN
     facts.warnings.premature_end = 3
     #expect(kinds(facts) == [.jpegEndsEarly])
   }
@@ -40,14 +40,15 @@ import Testing
     #expect(JPEGFindings(facts).all == [StructuralFinding(.jpegWalkDispute, detail: "mean out of range")])
   }
 
-  @Test func `bytes that libjpeg skips are harmless unless our walk sees broken data as well`() {
+  @Test func `bytes behind a picture's last block are damage where blocks are broken too, and otherwise a dispute`() {
     var facts = decoded()
     facts.warnings.extraneous_bytes = 2
     #expect(JPEGFindings(facts).all == [StructuralFinding(.jpegHarmlessWarning, count: 2)])
+    facts.warnings.data_left = 1
     set(JPEG_DEFECT_DATA_LEFT, in: &facts)
     #expect(kinds(facts) == [.jpegHarmlessWarning, .jpegWalkDispute])
     set(JPEG_DEFECT_CODE, in: &facts)
-    #expect(kinds(facts) == [.jpegCorruptData])
+    #expect(kinds(facts) == [.jpegCorruptData, .jpegHarmlessWarning])
   }
 
   @Test func `more pixels than the bytes can hold are a dispute, for libjpeg was not let near them`() {
@@ -88,16 +89,49 @@ import Testing
       ])
   }
 
+  @Test func `poppler damages a document only where our walk doubts it too`() {
+    var sound = pdf_walk_facts()
+    #expect(kinds(PDF_MESSAGE_DAMAGING, sound) == [.pdfPopplerDispute])
+    #expect(kinds(PDF_MESSAGE_DAMAGING, finding(PDF_WALK_XREF_ENTRY)) == [.pdfPopplerDispute])
+    #expect(kinds(PDF_MESSAGE_DAMAGING, finding(PDF_WALK_FLATE_CHECKSUM)) == [.pdfDamagingMessage])
+    #expect(kinds(PDF_MESSAGE_CONTENT, finding(PDF_WALK_FLATE_CHECKSUM)) == [.pdfDamagingMessage])
+    #expect(kinds(PDF_MESSAGE_CONTENT, finding(PDF_WALK_STREAM_UNPROVEN)) == [.pdfPopplerDispute])
+    #expect(kinds(PDF_MESSAGE_CONTENT, sound) == [.pdfSkippedInstruction])
+    sound.streams_unproven = 1
+    #expect(kinds(PDF_MESSAGE_CONTENT, sound) == [.pdfPopplerDispute])
+    #expect(kinds(PDF_MESSAGE_REPAIRED, sound) == [.pdfRebuilt])
+    #expect(kinds(PDF_MESSAGE_FONT, sound) == [.pdfHarmlessMessage])
+  }
+
+  @Test func `a broken table is told from other slips in the syntax`() {
+    #expect(PDFWalkFindings(finding(PDF_WALK_XREF_ENTRY)).all.map(\.kind) == [.pdfCrossReferenceBroken])
+    #expect(PDFWalkFindings(finding(PDF_WALK_STRAY_BYTES)).all.map(\.kind) == [.pdfRepairedSyntax])
+    #expect(PDFWalkFindings(finding(PDF_WALK_STREAM_END)).all.map(\.kind) == [.pdfRepairedSyntax])
+  }
+
   @Test func `no finding of our walk calls a PDF damaged`() {
     for number in 0..<PDF_WALK_FINDINGS.rawValue {
-      var walk = pdf_walk_facts()
-      withUnsafeMutableBytes(of: &walk.findings) {
-        $0.bindMemory(to: pdf_walk_count.self)[Int(number)].count = 1
-      }
-      let findings = PDFWalkFindings(walk).all
+      let findings = PDFWalkFindings(finding(pdf_walk_finding(number))).all
       #expect(findings.count == 1)
       #expect(findings.allSatisfy { [.intact, .repaired, .suspect].contains($0.kind.integrity) })
     }
+  }
+
+  private func finding(_ finding: pdf_walk_finding) -> pdf_walk_facts {
+    var walk = pdf_walk_facts()
+    withUnsafeMutableBytes(of: &walk.findings) {
+      $0.bindMemory(to: pdf_walk_count.self)[Int(finding.rawValue)].count = 1
+    }
+    return walk
+  }
+
+  private func kinds(_ message: pdf_message_class, _ walk: pdf_walk_facts) -> [StructuralFinding.Kind] {
+    var facts = pdf_facts()
+    facts.opening = PDF_OPENED
+    withUnsafeMutableBytes(of: &facts.messages_by_class) {
+      $0.bindMemory(to: UInt32.self)[Int(message.rawValue)] = 1
+    }
+    return PopplerFindings(facts, besides: walk).all.map(\.kind)
   }
 
   private func decoded() -> jpeg_facts {

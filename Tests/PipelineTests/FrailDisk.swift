@@ -39,8 +39,6 @@ final class FrailDisk: Disk {
     try step { try disk.append(bytes, to: file, at: length) }
   }
 
-  func truncate(_ file: FilePath, to length: Int64) throws { try step { try disk.truncate(file, to: length) } }
-
   func rename(_ file: FilePath, to name: FilePath) throws { try step { try disk.rename(file, to: name) } }
 
   func take(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws {

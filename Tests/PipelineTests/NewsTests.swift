@@ -26,6 +26,25 @@ import Testing
     #expect(try office.standing(of: "22600001").count == 2)
   }
 
+  @Test func `the same file for two documents or two students goes to a person, who is told of the other`() async throws
+  {
+    let office = try Office()
+    try office.deposit("22600001/cvec.pdf")
+    try await office.run()
+    try office.deposit("22600001/cvec.pdf", as: "22600001/honor-statement.pdf")
+    try await office.run()
+    let first = try #require(try office.standing(of: "22600001").first)
+    #expect(first.outcome.kind == .approved)
+    let statement = try #require(try office.standing(of: "22600001").last)
+    #expect(statement.outcome.doubts == [.duplicateOfAnotherDocument(first.submission.id)])
+
+    try office.deposit("22600001/cvec.pdf", as: "22600002/cvec.pdf")
+    try await office.run()
+    let other = try #require(try office.standing(of: "22600002").first)
+    #expect(other.outcome.doubts.map(\.code) == ["duplicate.other-student"])
+    #expect(try office.letters().allSatisfy { !$0.contains(first.submission.id.rawValue) })
+  }
+
   @Test func `an approval is not lost to a later bad deposit`() async throws {
     let office = try Office()
     try office.deposit("22600001/cvec.pdf")

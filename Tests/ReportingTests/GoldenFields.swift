@@ -33,8 +33,8 @@ enum GoldenFields {
         """,
         within("submissions", "approved held referred rejected routed unidentified"),
         within("dossiers", "complete incomplete routed"))
-    case .inspectedFile: fields("bytes error path sha256", inspection)
-    case .opinion: fields("document inspection path sha256 student", judgment, within("inspection", inspection))
+    case .inspectedFile: fields("bytes error path schema sha256", inspection)
+    case .opinion: fields("document inspection path schema sha256 student", judgment, within("inspection", inspection))
     }
   }
 

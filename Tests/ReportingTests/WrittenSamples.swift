@@ -87,6 +87,7 @@ enum WrittenSamples {
       "student", "document", "outcome", "reasons", "checks", "hold", "office", "unidentified", "sha256", "inspection",
     ]
     line = line.filter { shape.contains($0.key) }
+    line["schema"] = 1
     line["path"] = "inbox/22600001/cvec.pdf"
     return Array(try JSONSerialization.data(withJSONObject: line, options: [.sortedKeys, .withoutEscapingSlashes])) + [
       0x0A

@@ -41,12 +41,6 @@ struct ContentHashTests {
     }
   }
 
-  @Test func `the second vector of RFC 4231 holds for keyed hashes`() {
-    #expect(
-      ContentHash.keyed(Array("what do ya want for nothing?".utf8), with: Array("Jefe".utf8))
-        == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
-  }
-
   @Test func `what cannot be read is named`() {
     let error = trouble { _ = try ContentHash.sha256(of: -1, place: "work/s-1/document") }
     #expect(error?.code == .inputOutput)

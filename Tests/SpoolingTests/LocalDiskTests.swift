@@ -71,15 +71,12 @@ struct LocalDiskTests {
       try disk.append(Array("two\n".utf8), to: file, at: 4)
       try disk.append(Array("two\n".utf8), to: file, at: 4)
       #expect(try file.text() == "one\ntwo\n")
-      try disk.truncate(file, to: 4)
-      #expect(try file.text() == "one\n")
     }
   }
 
-  @Test func `what is missing need not be removed or cut`() throws {
+  @Test func `what is missing need not be removed`() throws {
     try withFolder { folder in
       let missing = folder.appending("missing")
-      try disk.truncate(missing, to: 0)
       try disk.remove(missing)
       try disk.removeFolder(missing)
       #expect(!Spool.exists(missing))

@@ -38,10 +38,6 @@ final class StoppingDisk: Disk {
     try step("append") { try LocalDisk.usual.append(bytes, to: file, at: length) }
   }
 
-  func truncate(_ file: FilePath, to length: Int64) throws {
-    try step("truncate") { try LocalDisk.usual.truncate(file, to: length) }
-  }
-
   func rename(_ file: FilePath, to name: FilePath) throws {
     try step("rename") { try LocalDisk.usual.rename(file, to: name) }
   }

@@ -143,15 +143,14 @@ enum jpeg_defect {
   JPEG_DEFECT_RUN = 17,             ///< A run of zeros leaves the block, the band or the scan.
   JPEG_DEFECT_MAGNITUDE = 18,       ///< A block with more energy than 8-bit samples can have.
   JPEG_DEFECT_DC_RANGE = 19,        ///< The mean of a block drifts out of the sample range.
-  JPEG_DEFECT_COLOUR = 20,          ///< Colours far outside the cube: the mark of a chrominance drift.
-  JPEG_DEFECT_IDLE_RUN = 21,        ///< A run of 16 zeros with nothing after it: no encoder writes one.
-  JPEG_DEFECT_PADDING = 22,         ///< The last bits of a scan are not ones. Harmless alone.
-  JPEG_DEFECT_SHIFT = 23,           ///< Brightness steps at one block and stays shifted: a changed DC difference.
-  JPEG_DEFECT_UNREFINED = 24        ///< A progressive file whose last scans are missing.
+  JPEG_DEFECT_IDLE_RUN = 20,        ///< A run of 16 zeros with nothing after it: no encoder writes one.
+  JPEG_DEFECT_PADDING = 21,         ///< The last bits of a scan are not ones. Harmless alone.
+  JPEG_DEFECT_SHIFT = 22,           ///< Brightness steps at one block and stays shifted: a changed DC difference.
+  JPEG_DEFECT_UNREFINED = 23        ///< A progressive file whose last scans are missing.
 };
 
 /// One more than the highest `enum jpeg_defect`.
-#define JPEG_DEFECT_KINDS 25
+#define JPEG_DEFECT_KINDS 24
 
 /// How many defects are kept with their place; all are counted.
 #define JPEG_FINDINGS 8
@@ -173,7 +172,8 @@ enum jpeg_walk_extent {
   JPEG_WALK_COMPLETE = 4      ///< Every block of every scan was decoded and every segment seen.
 };
 
-/// The findings of the strict walk.
+/// The findings of the strict walk. Each defect but junk and padding makes a file suspect, never damaged:
+/// it counts only together with libjpeg's word.
 struct jpeg_walk {
   enum jpeg_walk_extent extent;
   bool has_end;                            ///< EOI was reached.
@@ -235,6 +235,9 @@ uint32_t jpeg_defect_count(const struct jpeg_facts *facts, enum jpeg_defect defe
 
 /// The place of a defect; an empty one when `index` is not below `walk.findings_count`.
 struct jpeg_finding jpeg_finding_at(const struct jpeg_facts *facts, uint32_t index);
+
+/// The libjpeg that this probe was built with: `libjpeg-turbo 2.1.5`.
+const char *jpeg_library_version(void);
 
 // Proposed thresholds, with the figures on which they rest. The judging belongs to the caller.
 //

@@ -55,8 +55,6 @@ enum pdf_rendering {
   PDF_RENDER_EMPTY_PAGES,
   /// Pages without text: scans too. This is where blank scans are found.
   PDF_RENDER_PAGES_WITHOUT_TEXT,
-  /// The pages of `pages_to_render` only: those with images that nothing else proves.
-  PDF_RENDER_LISTED_PAGES,
   /// Every page: where the walk or a message leaves a doubt. Damaged images speak only when they are drawn.
   PDF_RENDER_ALL_PAGES,
 };
@@ -68,8 +66,8 @@ struct pdf_limits {
   /// Bytes of text that are copied for one page, so that a long first page does not hide the others.
   uint32_t page_text_bytes;
   enum pdf_rendering rendering;
-  /// One bit for each of the first 64 pages, looked at for `PDF_RENDER_LISTED_PAGES` only; empty pages are drawn as
-  /// well.
+  /// One bit for each of the first 64 pages: drawn besides those that `rendering` asks for (with
+  /// `PDF_RENDER_NEVER` none is). For images that nothing else proves.
   uint64_t pages_to_render;
   /// 36 shows a line of 8 point text as grey; the longer side is held to `render_pixels`.
   double render_dpi;

@@ -1,7 +1,7 @@
 /* System calls that Swift cannot reach: spawning, descriptor passing, renameat2, syncfs.
    Every function returns a value of at least 0, or -errno. None of them allocates or keeps state. */
-#ifndef VIDIMUS_CSYSTEM_H
-#define VIDIMUS_CSYSTEM_H
+#ifndef VIDIMUS_CSYSTEMCALLS_H
+#define VIDIMUS_CSYSTEMCALLS_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -30,9 +30,6 @@ ssize_t vs_send(int socket, const void *bytes, size_t count, int descriptor);
    Returns the bytes received, 0 at the end. */
 ssize_t vs_receive(int socket, void *bytes, size_t capacity, int *descriptor);
 
-/* Sets one limit of another process (0: our own). `resource`: 0 address space, 1 processor seconds. */
-int vs_limit(int process, int resource, uint64_t soft, uint64_t hard);
-
 /* Lets another process use `seconds` more of processor time, counted from now and rounded up; then SIGXCPU ends it.
    A limit on processor time is cumulative, so this is set again before each file. */
 int vs_allow_processor_time(int process, uint64_t seconds);
@@ -50,9 +47,6 @@ int vs_sync_file_system(int descriptor);
 
 /* The kind of file system of `descriptor`, as statfs(2) numbers it. */
 int64_t vs_file_system_kind(int descriptor);
-
-/* Largest resident memory of this process so far, in kilobytes, and of its children that were waited for. */
-int vs_peak_memory(int64_t *own, int64_t *children);
 
 /* Width of the terminal behind `descriptor` in columns, or -errno where it is none. */
 int vs_terminal_width(int descriptor);

@@ -1,3 +1,4 @@
+import DossierRules
 import Foundation
 import Mustache
 

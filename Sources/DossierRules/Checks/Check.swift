@@ -13,12 +13,17 @@ package struct Evidence: Hashable, Sendable {
   package let requirement: Requirement
   /// Whether this student's earlier deposit of the same document was rejected.
   package let isCorrection: Bool
+  /// Other submissions with the same bytes.
+  package let twins: [Twin]
 
-  package init(submission: Submission, inspection: Inspection, requirement: Requirement, isCorrection: Bool) {
+  package init(
+    submission: Submission, inspection: Inspection, requirement: Requirement, isCorrection: Bool, twins: [Twin] = []
+  ) {
     self.submission = submission
     self.inspection = inspection
     self.requirement = requirement
     self.isCorrection = isCorrection
+    self.twins = twins
   }
 
   package var limits: DocumentLimits { requirement.document.limits }
@@ -74,5 +79,6 @@ package enum CheckList {
     InspectionCheck.self, SizeLimitCheck.self, FormatCheck.self, PasswordCheck.self, StructureCheck.self,
     PagePresenceCheck.self, PageLimitCheck.self, PixelCheck.self, ResolutionCheck.self, BlanknessCheck.self,
     PictureQualityCheck.self, ActiveContentCheck.self, PrivacyCheck.self, ExtensionCheck.self, DeadlineCheck.self,
+    DuplicateCheck.self,
   ]
 }

@@ -7,7 +7,8 @@ package enum PictureQualityCheck: Check {
     let limits = evidence.limits.picture
     if luma.mean < limits.leastBrightness { return .undecided(.dark) }
     // A blank picture has no edges that could be sharp.
-    guard luma.contrastShare >= limits.leastContrastShare, let sharpness = luma.sharpness else { return .notAsked }
-    return sharpness < limits.leastSharpness ? .undecided(.blurred) : .met
+    guard luma.contrastShare >= limits.leastContrastShare else { return .notAsked }
+    // Contrast without any edge is the strongest blur of all.
+    return (luma.sharpness ?? 0) < limits.leastSharpness ? .undecided(.blurred) : .met
   }
 }

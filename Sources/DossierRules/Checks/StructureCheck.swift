@@ -1,14 +1,16 @@
 /// Asks whether the file is whole.
 ///
-/// Damage rejects only on the word of libjpeg or poppler; what our own walk alone sees goes to a person.
+/// Damage rejects only on the word of libjpeg, or where poppler and our own walk agree; what one of them alone sees
+/// goes to a person.
 package enum StructureCheck: Check {
   package static let id = CheckID(rawValue: "structure.whole")
 
   package static func examine(_ evidence: Evidence) -> Finding.Outcome {
     guard let facts = evidence.facts, evidence.limits.formats.contains(facts.format) else { return .notAsked }
     let kinds = Set(facts.findings.map(\.kind))
+    // A document without pages is rejected for that; there is nothing in it to be whole.
+    if hasNoPages(facts) { return .notAsked }
     return switch evidence.inspection.integrity {
-    case .damaged where facts.format == .pdf && hasNoPages(facts): .notAsked
     case .damaged: .unmet(damage(kinds, in: facts.format))
     case .suspect: .undecided(.structureDisputed)
     case .repaired, .intact: noted(facts)

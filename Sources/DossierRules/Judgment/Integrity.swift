@@ -4,7 +4,7 @@ package enum Integrity: String, Hashable, Sendable, Codable, CaseIterable {
   case intact
   /// Sloppy but nothing lost: approved with a remark.
   case repaired
-  /// Our own walk sees damage that libjpeg and poppler do not: a person looks.
+  /// One witness sees damage and the other does not: a person looks.
   case suspect
   /// Content is lost, and libjpeg or poppler says so: rejected.
   case damaged
@@ -19,7 +19,8 @@ package enum Integrity: String, Hashable, Sendable, Codable, CaseIterable {
 extension StructuralFinding.Kind {
   /// The one table that says which finding is how grave, and why.
   ///
-  /// No file is damaged on the word of our own walk alone: libjpeg and poppler are the decoders of record.
+  /// No file is damaged on the word of our own walk alone: libjpeg and poppler are the decoders of record. Nor is a PDF
+  /// damaged for a message of poppler alone, which grumbles about one in a hundred sound files: there the two agree.
   package var integrity: Integrity {
     switch self {
     // libjpeg ran out of data: the lower part of the picture is grey.
@@ -32,10 +33,11 @@ extension StructuralFinding.Kind {
     case .jpegUnsupported: .unsupported
     // Bytes between segments, an odd version number: every pixel is there.
     case .jpegHarmlessWarning: .intact
-    // Only our walk sees it.
+    // libjpeg decodes it without complaint, or with data left over when every block is full: only our walk sees more.
     case .jpegWalkDispute: .suspect
-    // All pixels are there; the two last bytes are not.
-    case .jpegEndMarkerMissing: .repaired
+    // Every block can be proven, so it is not damaged; yet no program ends a picture like this, so its end was cut off
+    // or overwritten, and nobody can say what else stood there. No sound file of any corpus lacks the mark.
+    case .jpegEndMarkerMissing: .suspect
     // Normal in phone pictures (MPO, motion photos, padding).
     case .jpegTrailingBytes: .intact
 
@@ -46,18 +48,31 @@ extension StructuralFinding.Kind {
     case .pdfUnsupportedSecurity: .unsupported
     // A page that the document declares cannot be shown.
     case .pdfPageUnreachable: .damaged
-    // poppler could not read part of a page.
+    // poppler could not read part of a page, and our walk finds that the file is broken.
     case .pdfDamagingMessage: .damaged
+    // poppler could not read part of a page, where our walk finds nothing broken.
+    case .pdfPopplerDispute: .suspect
+    // poppler skips a drawing instruction, in data that is proven to be as it was written: every reader shows the same.
+    case .pdfSkippedInstruction: .repaired
+    // poppler searched the file for its objects, or a stream for its end, and found them.
+    case .pdfRebuilt: .repaired
     // poppler grumbles about what it can do without.
     case .pdfHarmlessMessage: .intact
-    // Only our walk sees it.
+    // Only our walk sees it: a checksum, a length, an embedded picture does not hold.
     case .pdfWalkDispute: .suspect
+    // Only our walk sees it: poppler leaves out what is missing in silence.
     case .pdfObjectMissing: .suspect
-    // poppler rebuilds the table in silence, and nothing is lost.
+    // poppler rebuilds the table, often in silence, and our walk has looked at every object that it should list.
     case .pdfCrossReferenceBroken: .repaired
+    // A word too many, bytes between two objects, a wrong length: what a page needs is proven to be there.
+    case .pdfRepairedSyntax: .repaired
+    // The mark carries nothing; what stands before it is proven in other ways.
     case .pdfEndMarkerMissing: .repaired
+    // A server's header, a byte order mark: readers search for the beginning.
     case .pdfLeadingBytes: .repaired
+    // A mail's footer, padding: readers search for the end.
     case .pdfTrailingBytes: .repaired
+    // Common in sound files, and read alike by all.
     case .pdfSloppySyntax: .intact
 
     // Judged by its size alone.

@@ -1,8 +1,8 @@
 /// Finds what somebody probably meant to write.
-enum Suggestion {
+package enum NearestWord {
   /// The nearest of the words that is at most two slips away (a wrong, missing, extra or swapped letter each), and
   /// at most a third of the word: of two short codes neither is a slip of the other. Of equally near ones the first.
-  static func nearest(to word: String, among words: [String]) -> String? {
+  package static func to(_ word: String, among words: [String]) -> String? {
     let slips = min(2, max(1, word.count / 3))
     let near = words.compactMap { candidate -> (word: String, distance: Int)? in
       guard abs(candidate.count - word.count) <= slips else { return nil }
@@ -15,7 +15,7 @@ enum Suggestion {
   /// The Damerau-Levenshtein distance (optimal string alignment).
   ///
   /// - Complexity: the product of both lengths; the caller compares only words of like length.
-  static func distance(from left: [Character], to right: [Character]) -> Int {
+  package static func distance(from left: [Character], to right: [Character]) -> Int {
     guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
     var beforeLast: [Int] = []
     var last = Array(0...right.count)

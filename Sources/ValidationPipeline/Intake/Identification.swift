@@ -67,13 +67,16 @@ package struct Identification {
     return folded.hasSuffix("-") ? String(folded.dropLast()) : folded
   }
 
-  /// Only what looks like one: what follows a full stop may be part of a name.
+  /// Only one that we know: what follows a full stop may be part of a person's name, and records hold no names.
   private static func fileExtension(of name: DepositName) -> String? {
     guard let stop = name.file.lastIndex(of: 0x2E) else { return nil }
     let text = String(decoding: name.file[(stop + 1)...], as: UTF8.self).lowercased()
-    guard (1...5).contains(text.utf8.count),
-      text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
-    else { return nil }
-    return text
+    return knownExtensions.contains(text) ? text : nil
   }
+
+  private static let knownExtensions: Set<String> = [
+    "jpg", "jpeg", "jpe", "jfif", "mpo", "pdf", "heic", "heif", "avif", "png", "gif", "tif", "tiff", "webp", "bmp",
+    "jp2", "doc", "docx", "odt", "rtf", "pages", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "zip", "rar", "7z", "gz",
+    "htm", "html", "xml", "eml", "msg", "txt", "ps", "exe", "mp4", "mov", "mp3",
+  ]
 }

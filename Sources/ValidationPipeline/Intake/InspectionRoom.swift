@@ -34,3 +34,29 @@ package struct InspectionRoom: Sendable {
     return Result(inspection: found, sha256: sha256, byteCount: Int(before.byteCount))
   }
 }
+
+/// A deposit in our hands with what was found in it, or our own trouble with it.
+struct InspectedClaim: Sendable {
+  let claim: Claim
+  let result: Result<InspectionRoom.Result, Trouble>
+}
+
+extension Batch {
+  /// Has some claims inspected, several at a time.
+  ///
+  /// - Throws: `CancellationError` only; the trouble with one document is its result.
+  func inspect(_ claims: [Claim]) async throws -> [InspectedClaim] {
+    let room = InspectionRoom(pool: pool)
+    let spool = workspace.spool
+    return try await claims.mapConcurrently(limit: 2 * workerCount) { claim in
+      do {
+        return InspectedClaim(
+          claim: claim, result: .success(try await room.inspect(spool.claimedDocument(claim.id))))
+      } catch let error as CancellationError {
+        throw error
+      } catch {
+        return InspectedClaim(claim: claim, result: .failure(Trouble(error)))
+      }
+    }
+  }
+}

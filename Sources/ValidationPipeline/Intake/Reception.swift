@@ -30,23 +30,35 @@ struct Reception<Store: Disk> {
   func claim(
     _ files: some Sequence<(DepositName, FileStamp)>, firstSeenAt now: Date
   ) throws -> (claims: [Claim], troubles: [Trouble]) {
-    var claims: [Claim] = []
     var troubles: [Trouble] = []
-    for (name, stamp) in files {
-      let deposit = Deposit(
-        name: name, byteCount: stamp.byteCount, modifiedAt: stamp.modifiedAt, firstSeen: now)
-      do {
-        let id = try freeIdentifier(for: name, stamp)
-        try spool.claim(deposit, as: id, on: disk)
-        claims.append(Claim(id: id, deposit: deposit))
-      } catch {
-        troubles.append(Trouble(error))
-        // A full disk is not a matter of this one file.
-        if case let error as SpoolError = error, [ENOSPC, EDQUOT, EROFS].contains(error.number) { throw error }
-      }
+    let wanted = try files.map { name, stamp in
+      Claim(
+        id: try freeIdentifier(for: name, stamp),
+        deposit: Deposit(name: name, byteCount: stamp.byteCount, modifiedAt: stamp.modifiedAt, firstSeen: now))
     }
+    let prepared = try each(wanted, noting: &troubles) { try spool.prepareClaim($0.deposit, as: $0.id, on: disk) }
+    if !prepared.isEmpty { try disk.sync(spool.work) }
+    let claims = try each(prepared, noting: &troubles) { try spool.take($0.deposit, as: $0.id, on: disk) }
     if !claims.isEmpty { try disk.sync(spool.work) }
     return (claims, troubles)
+  }
+
+  /// Does something for every claim and gives those with which it went well.
+  private func each(
+    _ claims: [Claim], noting troubles: inout [Trouble], _ body: (Claim) throws -> Void
+  ) throws -> [Claim] {
+    var done: [Claim] = []
+    for claim in claims {
+      do {
+        try body(claim)
+        done.append(claim)
+      } catch let error as SpoolError {
+        // A full disk is not a matter of this one file.
+        if [ENOSPC, EDQUOT, EROFS].contains(error.number) { throw error }
+        troubles.append(Trouble(error))
+      }
+    }
+    return done
   }
 
   /// The deposit's own identifier, or the next one where that has a history already.

@@ -62,6 +62,7 @@ package struct Trial: Sendable {
       submission, inspected: found.inspection, from: student,
       isCorrection: configuration.rulebook.isCorrection(
         of: claim.document.code, part: claim.part, after: (standing ?? []).map(\.current)),
+      twins: try ledger?.twins(of: [found.sha256])[found.sha256]?.filter { $0.submission != submission.id } ?? [],
       at: clock.judgingTime)
     return Opinion(submission: submission, outcome: outcome, findings: findings, inspection: found.inspection)
   }
@@ -80,6 +81,7 @@ package struct Opinion: Hashable, Sendable {
   /// One line of JSON.
   package func json(path: String) throws -> String {
     struct Line: Encodable {
+      let schema = 1
       let path: String
       let student: StudentNumber?
       let document: DocumentCode?

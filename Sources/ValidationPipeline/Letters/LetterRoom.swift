@@ -28,7 +28,22 @@ struct LetterRoom<Store: Disk> {
   func compose(at now: Date, judgedFor judgingTime: Date) throws -> (count: Int, troubles: [Trouble]) {
     var count = 0
     var troubles: [Trouble] = []
-    for number in try ledger.studentsWithNews() {
+    let date = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
+    // Letters of a group share one transaction, as each waits for the disk.
+    for group in try ledger.studentsWithNews().chunks(of: Self.batch) {
+      let letters = try letters(to: group, on: date, judgedFor: judgingTime, noting: &troubles)
+      try ledger.record(letters, at: date)
+      count += letters.count
+    }
+    return (count, troubles)
+  }
+
+  private func letters(
+    to numbers: some Sequence<StudentNumber>, on date: Date, judgedFor judgingTime: Date,
+    noting troubles: inout [Trouble]
+  ) throws -> [(letter: ComposedLetter, student: StudentNumber, news: [Int64])] {
+    var letters: [(letter: ComposedLetter, student: StudentNumber, news: [Int64])] = []
+    for number in numbers {
       guard let student = students[number] else {
         troubles.append(
           Self.keptBack(number, "is no longer in the roster", "It is written when the roster has them again."))
@@ -38,10 +53,10 @@ struct LetterRoom<Store: Disk> {
         troubles.append(Self.keptBack(number, "has no usable e-mail address", "Correct the address in the roster."))
         continue
       }
-      try compose(to: student, at: recipient, on: now, judgedFor: judgingTime)
-      count += 1
+      let (letter, news) = try letter(to: student, at: recipient, on: date, judgedFor: judgingTime)
+      letters.append((letter, number, news))
     }
-    return (count, troubles)
+    return letters
   }
 
   /// Lays composed letters in the outbox. What lies there, or was sent already, is not written a second time.
@@ -58,20 +73,17 @@ struct LetterRoom<Store: Disk> {
     }
   }
 
-  private func compose(
-    to student: Student, at recipient: EmailAddress, on now: Date, judgedFor judgingTime: Date
-  ) throws {
+  private func letter(
+    to student: Student, at recipient: EmailAddress, on date: Date, judgedFor judgingTime: Date
+  ) throws -> (ComposedLetter, news: [Int64]) {
     let untold = try ledger.untoldNews(of: student.number)
     let decisions = try ledger.standingDecisions(of: [student.number])[student.number] ?? []
     let dossier = rulebook.dossier(of: student, after: decisions.map(\.current))
     let letter = writer.letter(
       to: student, about: untold.compactMap(Self.news), dossier: dossier, at: judgingTime)
-    let date = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
     let id = try messageID(for: student.number, telling: untold, at: date)
     let message = MessageFile(letter, to: recipient, mailing: mailing, id: id, date: date)
-    try ledger.record(
-      ComposedLetter(id: id.rawValue, message: Array(message.bytes)), to: student.number, telling: untold.map(\.id),
-      at: date)
+    return (ComposedLetter(id: id.rawValue, message: Array(message.bytes)), untold.map(\.id))
   }
 
   private func messageID(for student: StudentNumber, telling news: [UntoldNews], at date: Date) throws -> MessageID {
@@ -105,7 +117,7 @@ struct LetterRoom<Store: Disk> {
           DecidedNews(
             decision: recorded.decision.id, document: recorded.decision.submission.claim.document.code,
             part: recorded.decision.submission.claim.part,
-            fileName: Correspondence.PrintableText.clean(lastName(in: recorded.name)),
+            fileName: PrintableText.clean(lastName(in: recorded.name)),
             outcome: recorded.decision.outcome,
             earlierApprovalStands: untold.earlierApprovalStands))
       }

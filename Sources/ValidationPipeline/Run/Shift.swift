@@ -35,11 +35,12 @@ struct Shift<Store: Disk> {
   /// inspected, decisions that nobody can read yet are published.
   mutating func finishInterrupted() async throws {
     let claims = try spool.claims()
+    report.troubles += claims.unreadable.map { Trouble($0) }
     for id in claims.empty { try spool.abandonClaim(id, on: batch.disk) }
     try publisher.publish()
     let undecided = try claims.complete.filter { try ledger.history(of: $0.0) == nil }
     for chunk in undecided.chunks(of: batch.configuration.run.chunk) {
-      try await decide(chunk.map { Claim(id: $0.0, deposit: $0.1) })
+      try decide(try await batch.inspect(chunk.map { Claim(id: $0.0, deposit: $0.1) }))
     }
   }
 
@@ -56,9 +57,9 @@ struct Shift<Store: Disk> {
           InspectedSubmission(entry: understood, inspection: recorded.decision.inspection), recorded.decision
         )
       }
-      var bench = try bench(for: submissions.map(\.0.entry.submission))
-      for (submission, earlier) in submissions { bench.judgeAgain(submission, after: earlier) }
-      try record(&bench)
+      var sitting = try sitting(for: submissions.map(\.0.entry.submission))
+      for (submission, earlier) in submissions { sitting.judgeAgain(submission, after: earlier) }
+      try record(&sitting)
     }
   }
 
@@ -73,34 +74,30 @@ struct Shift<Store: Disk> {
     batch.observer.begins(files.count)
     defer { batch.observer.ends() }
     var done = 0
+    var inspected: [InspectedClaim] = []
     for chunk in files.chunks(of: batch.configuration.run.chunk) {
       let (claims, troubles) = try reception.claim(chunk, firstSeenAt: batch.clock.now)
       report.troubles += troubles
       report.deferred += troubles.count
-      try await decide(claims)
-      done += chunk.count
+      // The inspectors look at this chunk while the one before is judged and published.
+      async let next = batch.inspect(claims)
+      try decide(inspected)
+      done += inspected.count
       batch.observer.decided(done)
+      inspected = try await next
     }
+    try decide(inspected)
+    batch.observer.decided(done + inspected.count)
   }
 
-  /// Inspects, judges, records and publishes some claims.
-  private mutating func decide(_ claims: [Claim]) async throws {
-    let room = InspectionRoom(pool: batch.pool)
-    let spool = spool
-    let inspected = try await claims.mapConcurrently(limit: 2 * batch.workerCount) { claim in
-      do {
-        return (claim, Result<_, Trouble>.success(try await room.inspect(spool.claimedDocument(claim.id))))
-      } catch let error as CancellationError {
-        throw error
-      } catch {
-        return (claim, .failure(Trouble(error)))
-      }
-    }
+  /// Judges, records and publishes what was inspected.
+  private mutating func decide(_ inspected: [InspectedClaim]) throws {
     let identification = try batch.identification()
     let time = batch.depositTime
     var submissions: [InspectedSubmission] = []
-    for (claim, result) in inspected {
-      switch result {
+    for inspection in inspected {
+      let claim = inspection.claim
+      switch inspection.result {
       case .success(let found):
         submissions.append(
           InspectedSubmission(
@@ -116,36 +113,39 @@ struct Shift<Store: Disk> {
       }
     }
     submissions.sort { $0.turn < $1.turn }
-    var bench = try bench(for: submissions.map(\.entry.submission))
-    for submission in submissions { bench.judge(submission) }
-    try record(&bench)
+    var sitting = try sitting(for: submissions.map(\.entry.submission))
+    for submission in submissions { sitting.judge(submission) }
+    try record(&sitting)
   }
 
   /// Dossiers of everybody: the roster or the rules have changed.
   mutating func refreshDossiers() throws {
     for chunk in roster.students.keys.sorted().chunks(of: 1000) {
-      var bench = try bench(for: Array(chunk))
-      try bench.settleDossiers(alsoOf: chunk)
-      try ledger.record(bench.entries, in: run)
+      var sitting = try sitting(for: Array(chunk))
+      try sitting.settleDossiers(alsoOf: chunk)
+      try ledger.record(sitting.entries, in: run)
     }
     try publisher.publish()
   }
 
   /// The decisions exist from here on; then others can read them, and the documents are filed away.
-  private mutating func record(_ bench: inout Bench) throws {
-    try bench.settleDossiers()
-    try ledger.record(bench.entries, in: run)
-    for (_, decision) in bench.entries.decided { report.outcomes[decision.outcome.kind, default: 0] += 1 }
+  private mutating func record(_ sitting: inout Sitting) throws {
+    try sitting.settleDossiers()
+    try ledger.record(sitting.entries, in: run)
+    for (_, decision) in sitting.entries.decided { report.outcomes[decision.outcome.kind, default: 0] += 1 }
     try publisher.publish()
   }
 
-  private func bench(for submissions: [Submission]) throws -> Bench {
-    try bench(for: Array(Set(submissions.compactMap(\.claim.student))))
+  private func sitting(for submissions: [Submission]) throws -> Sitting {
+    try sitting(
+      for: Array(Set(submissions.compactMap(\.claim.student))),
+      twins: ledger.twins(of: submissions.map(\.sha256)))
   }
 
-  private func bench(for students: [StudentNumber]) throws -> Bench {
-    Bench(
+  private func sitting(for students: [StudentNumber], twins: [String: [Twin]] = [:]) throws -> Sitting {
+    Sitting(
       rulebook: rulebook, students: roster.students, decisions: try ledger.standingDecisions(of: students),
+      twins: twins,
       published: try ledger.dossiers(of: students), now: batch.clock.now, judgingTime: batch.clock.judgingTime)
   }
 
@@ -162,19 +162,6 @@ struct Shift<Store: Disk> {
     let figures = FigureDesk(
       results: batch.workspace.results, ledger: ledger, disk: batch.disk, rulebook: rulebook, roster: roster)
     try figures.write(report, run: run, startedAt: startedAt, endedAt: batch.clock.now)
-  }
-}
-
-extension Collection {
-  /// The elements in groups of at most `size`.
-  fileprivate func chunks(of size: Int) -> [SubSequence] {
-    var chunks: [SubSequence] = []
-    var rest = self[...]
-    while !rest.isEmpty {
-      chunks.append(rest.prefix(size))
-      rest = rest.dropFirst(size)
-    }
-    return chunks
   }
 }
 

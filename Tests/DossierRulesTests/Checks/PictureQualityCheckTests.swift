@@ -13,10 +13,15 @@ struct PictureQualityCheckTests {
 
   @Test(arguments: [
     Inspection.finding(in: .jpeg(.sample(luma: .sample(contrastShare: 0.001, sharpness: 0)))),
-    .finding(in: .jpeg(.sample(luma: .sample(sharpness: nil)))), .finding(in: .jpeg(.sample(luma: nil))), .pdf,
+    .finding(in: .jpeg(.sample(luma: nil))), .pdf,
     .finding(.jpegEndsEarly, in: .jpeg(.sample(luma: .sample(mean: 3)))), .abandoned(.timedOut),
   ])
-  func `a picture without edges is not called blurred`(inspection: Inspection) {
+  func `a picture without contrast is not called blurred`(inspection: Inspection) {
     #expect(PictureQualityCheck.examine(.of(inspection)) == .notAsked)
+  }
+
+  @Test func `contrast without any edge is the strongest blur of all`() {
+    let inspection = Inspection.finding(in: .jpeg(.sample(luma: .sample(sharpness: nil))))
+    #expect(PictureQualityCheck.examine(.of(inspection)) == .undecided(.blurred))
   }
 }

@@ -24,10 +24,11 @@ struct StructureCheckTests {
 
   @Test(arguments: [
     Inspection.finding(.jpegWalkDispute, in: .jpeg(.sample())), .finding(.pdfWalkDispute, in: .pdf(.sample())),
-    .finding(.pdfObjectMissing, in: .pdf(.sample())),
+    .finding(.pdfObjectMissing, in: .pdf(.sample())), .finding(.pdfPopplerDispute, in: .pdf(.sample())),
     .finding(.pdfObjectMissing, .pdfCrossReferenceBroken, in: .pdf(.sample())),
+    .finding(.jpegEndMarkerMissing, in: .jpeg(.sample())),
   ])
-  func `what only our own walk sees goes to a person`(inspection: Inspection) {
+  func `what only one witness sees goes to a person`(inspection: Inspection) {
     #expect(StructureCheck.examine(.of(inspection)) == .undecided(.structureDisputed))
   }
 
@@ -40,7 +41,7 @@ struct StructureCheckTests {
   }
 
   @Test(arguments: [
-    Inspection.finding(.jpegEndMarkerMissing, in: .jpeg(.sample())),
+    Inspection.finding(.pdfRebuilt, .pdfSkippedInstruction, .pdfRepairedSyntax, in: .pdf(.sample())),
     .finding(.pdfCrossReferenceBroken, .pdfEndMarkerMissing, .pdfLeadingBytes, in: .pdf(.sample())),
   ])
   func `what was mended without loss is remarked once`(inspection: Inspection) {

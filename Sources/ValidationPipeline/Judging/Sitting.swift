@@ -18,13 +18,14 @@ package struct InspectedSubmission: Hashable, Sendable {
 
 /// Judges submissions one after the other, each in the light of those before, and says what must be written down.
 /// Pure: what is known goes in, what is to be recorded comes out.
-struct Bench {
+struct Sitting {
   let rulebook: Rulebook
   let students: [StudentNumber: Student]
   let clock: (now: Date, judgingTime: Date)
 
   private var standing: [StudentNumber: [StandingDecision]]
   private var published: [StudentNumber: DecisionEntries.DossierEntry]
+  private var twins: [String: [Twin]]
   private(set) var entries = DecisionEntries()
   private var touched: Set<StudentNumber> = []
 
@@ -35,14 +36,17 @@ struct Bench {
 
   /// - Parameters:
   ///   - decisions: those in force on the submissions of the students concerned.
+  ///   - twins: submissions in the ledger by the bytes (SHA-256) that they share with those to be judged.
   ///   - published: the dossiers of these students as they were last published.
   init(
     rulebook: Rulebook, students: [StudentNumber: Student], decisions: [StudentNumber: [RecordedDecision]],
+    twins: [String: [Twin]] = [:],
     published: [StudentNumber: DecisionEntries.DossierEntry], now: Date, judgingTime: Date
   ) {
     self.rulebook = rulebook
     self.students = students
     self.published = published
+    self.twins = twins
     clock = (now, judgingTime)
     standing = decisions.mapValues { list in
       list.map { StandingDecision(current: $0.current, submission: $0.decision.submission) }
@@ -67,7 +71,11 @@ struct Bench {
       submission, inspected: inspected.inspection, from: student,
       isCorrection: rulebook.isCorrection(
         of: submission.claim.document.code, part: submission.claim.part, after: others.map(\.current)),
-      at: clock.judgingTime)
+      twins: (twins[submission.sha256] ?? []).filter { $0.submission != submission.id }, at: clock.judgingTime)
+    if let number = submission.claim.student {
+      twins[submission.sha256, default: []].append(
+        Twin(submission: submission.id, student: number, document: submission.claim.document.code))
+    }
     guard outcome != earlier?.outcome else { return }
 
     let decision = Decision(

@@ -15,3 +15,16 @@ extension Collection where Self: Sendable, Element: Sendable, Index: Sendable {
     }
   }
 }
+
+extension Collection {
+  /// The elements in groups of at most `size`.
+  func chunks(of size: Int) -> [SubSequence] {
+    var chunks: [SubSequence] = []
+    var rest = self[...]
+    while !rest.isEmpty {
+      chunks.append(rest.prefix(size))
+      rest = rest.dropFirst(size)
+    }
+    return chunks
+  }
+}
