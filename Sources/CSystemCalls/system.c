@@ -170,3 +170,9 @@ int vs_terminal_width(int descriptor) {
   if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return -errno;
   return size.ws_col;
 }
+
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+
+int vs_has_sanitizer(void) { return __has_feature(address_sanitizer) || __has_feature(thread_sanitizer); }

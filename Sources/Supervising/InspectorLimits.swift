@@ -1,3 +1,4 @@
+import CSystemCalls
 import InspectorLink
 
 /// What the inspectors may spend, all of them and each on one file.
@@ -17,13 +18,13 @@ package struct InspectorLimits: Hashable, Sendable {
   /// What the inspector itself holds to.
   package let order: InspectionOrder.Limits
   /// Leaves out what a sanitizer cannot live with: the limit of address space and the filter of system calls.
-  /// Every record then says `partial`.
+  /// Every record then says `partial`. Where not said, the build decides.
   package let isForSanitizers: Bool
 
   package init(
     workerCount: Int, wallTime: Duration = .seconds(20), processorSeconds: Int = 10, memory: Int = 1 << 30,
     filesPerInspector: Int = 500, startTime: Duration = .seconds(15), order: InspectionOrder.Limits = .init(),
-    isForSanitizers: Bool = false
+    isForSanitizers: Bool = vs_has_sanitizer() != 0
   ) {
     precondition(workerCount > 0 && processorSeconds > 0 && memory > 0 && filesPerInspector > 0)
     self.workerCount = workerCount

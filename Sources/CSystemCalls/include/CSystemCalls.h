@@ -48,6 +48,10 @@ int vs_sync_file_system(int descriptor);
 /* The kind of file system of `descriptor`, as statfs(2) numbers it. */
 int64_t vs_file_system_kind(int descriptor);
 
+/* Whether this program was built with AddressSanitizer or ThreadSanitizer. Known from the build and never from the
+   environment, so that nobody can ask a finished program for less confinement. */
+int vs_has_sanitizer(void);
+
 /* Width of the terminal behind `descriptor` in columns, or -errno where it is none. */
 int vs_terminal_width(int descriptor);
 
