@@ -10,7 +10,7 @@ struct Explanation {
   func print(_ file: String) {
     let kind = opinion.outcome.kind
     Console.say("\(Console.styled(kind.rawValue, RunTable.style(of: kind)))  \(file)")
-    Console.say("  \(subject)")
+    Console.say(Console.wrapped(subject, indent: 2))
     switch opinion.outcome {
     case .judged: printReasons()
     case .held(let hold): reason("until \(hold.until.day)", Sentences.forRegistrar(hold, in: .english))
