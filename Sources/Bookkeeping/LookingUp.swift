@@ -57,25 +57,34 @@ extension Ledger {
     }
   }
 
-  /// Submissions that wait: held, routed or unidentified. What is held is due when its time has come.
-  package func waitingDecisions(_ which: Waiting) throws -> [RecordedDecision] {
+  /// The decisions in force on submissions that wait: held, routed or unidentified; by their sequence numbers, in
+  /// order. What is held is due when its time has come.
+  package func waitingSequences(_ which: Waiting) throws -> [Int64] {
     let condition: String
     let arguments: StatementArguments
     switch which {
     case .all:
-      condition = "t.outcome IN ('held', 'routed', 'unidentified')"
+      condition = "outcome IN ('held', 'routed', 'unidentified')"
       arguments = []
     case .dueAt(let now):
-      condition = "t.outcome = 'held' AND t.hold_until <= ?"
+      condition = "outcome IN ('held', 'routed', 'unidentified') AND outcome = 'held' AND hold_until <= ?"
       arguments = [Timestamp(now).description]
     }
     return try read { db in
-      try Row.fetchAll(
-        db,
+      try Int64.fetchAll(
+        db, sql: "SELECT sequence FROM standing WHERE \(condition) ORDER BY sequence", arguments: arguments)
+    }
+  }
+
+  /// Those of some decisions that are still in force, in order.
+  package func standingDecisions(at sequences: some Sequence<Int64>) throws -> [RecordedDecision] {
+    try read { db in
+      let statement = try db.cachedStatement(
         sql: Self.decisionColumns
-          + " JOIN standing t ON t.sequence = d.sequence WHERE \(condition) ORDER BY d.sequence",
-        arguments: arguments
-      ).map { try decision(from: $0) }
+          + " JOIN standing t ON t.submission = d.submission AND t.sequence = d.sequence WHERE d.sequence = ?")
+      return try sequences.compactMap { sequence in
+        try Row.fetchOne(statement, arguments: [sequence]).map { try decision(from: $0) }
+      }
     }
   }
 

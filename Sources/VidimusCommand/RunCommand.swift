@@ -65,7 +65,7 @@ struct RunCommand: AsyncParsableCommand {
     let observer: any RunObserver = Console.showsProgress ? ProgressBar() : SilentObserver()
     let batch = Batch(
       configuration: settings.configuration, workspace: workspace, ledger: ledger, disk: disk, pool: pool,
-      clock: clock, observer: observer)
+      clock: clock, observer: observer, lock: lock)
     let result: Result<RunReport, any Error>
     do {
       result = .success(try await batch.run(command: "run"))

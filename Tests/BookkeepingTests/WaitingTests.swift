@@ -13,7 +13,7 @@ struct WaitingTests {
   }
 
   private func waiting(_ ledger: Ledger, _ which: Ledger.Waiting) throws -> [SubmissionID] {
-    try ledger.waitingDecisions(which).map(\.decision.submission.id)
+    try ledger.standingDecisions(at: ledger.waitingSequences(which)).map(\.decision.submission.id)
   }
 
   @Test func `what is held, routed or unidentified waits`() throws {
@@ -40,6 +40,16 @@ struct WaitingTests {
       try ledger.decide(.sample(.approved, on: 1, ordinal: 2), .sample(.unidentified(.notInRoster), on: 2, ordinal: 2))
       #expect(try waiting(ledger, .dueAt(.distantFuture)) == [])
       #expect(try waiting(ledger, .all) == [.sample(3), .sample(4), .sample(2)])
+    }
+  }
+
+  @Test func `a decision that was superseded meanwhile is not judged a second time`() throws {
+    try withLedger { ledger in
+      try decided(ledger)
+      let waiting = try ledger.waitingSequences(.all)
+      try ledger.decide(.sample(.approved, on: 1, ordinal: 2))
+      let still = try ledger.standingDecisions(at: waiting)
+      #expect(still.map(\.decision.submission.id) == [.sample(2), .sample(3), .sample(4)])
     }
   }
 }

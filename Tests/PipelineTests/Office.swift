@@ -32,7 +32,8 @@ final class Office {
   /// The instant for which the fixtures are made.
   static let usualTime = Date(timeIntervalSince1970: 1_787_904_000)
 
-  init(roster: String? = nil) throws {
+  /// - Parameter change: what is different in this office's `pipeline.json`.
+  init(roster: String? = nil, _ change: (inout [String: Any]) -> Void = { _ in }) throws {
     folder = Scratch.folder.appending(path: "vidimus-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let shipped = try Data(contentsOf: Repository.root.appending(path: "pipeline.json"))
@@ -42,6 +43,7 @@ final class Office {
     var intake = tree["intake"] as? [String: Any] ?? [:]
     intake["settle_seconds"] = 0
     tree["intake"] = intake
+    change(&tree)
     let file = folder.appending(path: "pipeline.json")
     try JSONSerialization.data(withJSONObject: tree).write(to: file)
     let rosterText =
@@ -78,14 +80,15 @@ final class Office {
   /// One run, with the real inspector and a real ledger. Inspectors that are handed in are left at work.
   @discardableResult
   func run(
-    asOf time: Date = Office.usualTime, on disk: some Disk, inspectedBy pool: InspectorPool? = nil
+    asOf time: Date = Office.usualTime, on disk: some Disk, inspectedBy pool: InspectorPool? = nil,
+    under lock: WorkspaceLock? = nil
   ) async throws -> RunReport {
     let ledger = try Ledger.open(at: workspace.ledger.string)
     let own = pool == nil ? inspectors() : nil
     guard let pool = pool ?? own else { fatalError("an office without inspectors") }
     let batch = Batch(
       configuration: configuration, workspace: workspace, ledger: ledger, disk: disk, pool: pool,
-      clock: OfficeClock(asOf: time) { Date() }, observer: SilentObserver())
+      clock: OfficeClock(asOf: time) { Date() }, observer: SilentObserver(), lock: lock)
     let result: Result<RunReport, any Error>
     do { result = .success(try await batch.run(command: "test")) } catch { result = .failure(error) }
     await own?.close()

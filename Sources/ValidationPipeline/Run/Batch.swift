@@ -20,10 +20,13 @@ package struct Batch<Store: Disk>: Sendable {
   let pool: InspectorPool
   let clock: OfficeClock
   let observer: any RunObserver
+  let lock: WorkspaceLock?
 
+  /// - Parameter lock: the one under which this run works; others are let in between two chunks. Nil where nobody else
+  ///   can be.
   package init(
     configuration: Configuration, workspace: Workspace, ledger: Ledger, disk: Store, pool: InspectorPool,
-    clock: OfficeClock, observer: any RunObserver
+    clock: OfficeClock, observer: any RunObserver, lock: WorkspaceLock? = nil
   ) {
     self.configuration = configuration
     self.workspace = workspace
@@ -32,6 +35,7 @@ package struct Batch<Store: Disk>: Sendable {
     self.pool = pool
     self.clock = clock
     self.observer = observer
+    self.lock = lock
   }
 
   /// - Throws: what keeps the whole run from its work; the trouble of one file is in the report.
@@ -61,9 +65,9 @@ package struct Batch<Store: Disk>: Sendable {
     try await shift.finishInterrupted()
     let newMark = RosterMark(
       fingerprint: roster.fingerprint, studentCount: roster.students.count, rulebook: rulebook.fingerprint)
-    try shift.judgeWaiting(everything: newMark != mark)
+    try await shift.judgeWaiting(everything: newMark != mark)
     try await shift.drainInbox()
-    if newMark != mark { try shift.refreshDossiers() }
+    if newMark != mark { try await shift.refreshDossiers() }
     try shift.writeLetters()
     if newMark != mark { try ledger.record(newMark) }
     shift.report.inspectors = pool.statistics

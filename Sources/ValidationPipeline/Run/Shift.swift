@@ -45,11 +45,13 @@ struct Shift<Store: Disk> {
   }
 
   /// Judges again what waits: what was held until now, and everything when the roster or the rules have changed.
-  mutating func judgeWaiting(everything: Bool) throws {
-    let waiting = try ledger.waitingDecisions(everything ? .all : .dueAt(batch.clock.judgingTime))
+  mutating func judgeWaiting(everything: Bool) async throws {
+    let waiting = try ledger.waitingSequences(everything ? .all : .dueAt(batch.clock.judgingTime))
     let identification = try batch.identification()
     for chunk in waiting.chunks(of: batch.configuration.run.chunk) {
-      let submissions = try chunk.compactMap { recorded -> (InspectedSubmission, Decision)? in
+      try await batch.lock?.letOthersIn()
+      let decisions = try ledger.standingDecisions(at: chunk)
+      let submissions = try decisions.compactMap { recorded -> (InspectedSubmission, Decision)? in
         guard let entry = try ledger.entry(of: recorded.decision.submission.id) else { return nil }
         let claim = try DepositName(bytes: entry.name).map { try identification.claim(of: $0) }
         let understood = entry.understood(as: claim ?? entry.submission.claim)
@@ -76,6 +78,13 @@ struct Shift<Store: Disk> {
     var done = 0
     var inspected: [InspectedClaim] = []
     for chunk in files.chunks(of: batch.configuration.run.chunk) {
+      if let lock = batch.lock, try lock.isWanted {
+        // Whoever comes in takes what lies in `work` for left over.
+        try decide(inspected)
+        done += inspected.count
+        inspected = []
+        try await lock.letOthersIn()
+      }
       let (claims, troubles) = try reception.claim(chunk, firstSeenAt: batch.clock.now)
       report.troubles += troubles
       report.deferred += troubles.count
@@ -119,8 +128,9 @@ struct Shift<Store: Disk> {
   }
 
   /// Dossiers of everybody: the roster or the rules have changed.
-  mutating func refreshDossiers() throws {
+  mutating func refreshDossiers() async throws {
     for chunk in roster.students.keys.sorted().chunks(of: 1000) {
+      try await batch.lock?.letOthersIn()
       var sitting = try sitting(for: Array(chunk))
       try sitting.settleDossiers(alsoOf: chunk)
       try ledger.record(sitting.entries, in: run)

@@ -4,6 +4,11 @@ import Spooling
 import SystemPackage
 
 /// The right to write in one workspace. Held by one process at a time; the system lets go of it when the process ends.
+///
+/// A registrar's command must not fail because the nightly run is at work, so whoever can wait stands in a queue, and a
+/// run or watch lets the queue in between two chunks of work (`letOthersIn`). We wait rather than hand the request to
+/// the holder: one process writes with one person's name and reason and shows that person the answer, and nobody has to
+/// find out what became of a request whose holder died. What the waiting costs is the time of one chunk.
 package final class WorkspaceLock: Sendable {
   /// Who holds the lock.
   package struct Holder: Hashable, Sendable, Codable {
@@ -30,46 +35,148 @@ package final class WorkspaceLock: Sendable {
     }
   }
 
-  private let descriptor: Int32
-
-  /// - Throws: `Busy`, or `SpoolError` where the lock file cannot be made.
-  package static func take(_ path: FilePath, as holder: Holder) throws -> WorkspaceLock {
-    let descriptor = path.withPlatformString { open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640) }
-    guard descriptor >= 0 else { throw SpoolError(.cannotCreate, "cannot be opened", path.string, number: errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let number = errno
-      let current = Self.readHolder(descriptor)
-      Foundation.close(descriptor)
-      if number == EWOULDBLOCK { throw Busy(holder: current) }
-      throw SpoolError(.inputOutput, "cannot be locked", path.string, number: number)
-    }
-    let lock = WorkspaceLock(descriptor: descriptor)
-    let text = try JSONEncoder().encode(holder)
-    let written =
-      ftruncate(descriptor, 0) == 0
-      ? text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) } : -1
-    guard written == text.count else { throw SpoolError(.inputOutput, "cannot be written", path.string, number: errno) }
-    return lock
+  /// What somebody who waits may be shown.
+  package struct Waiting: Hashable, Sendable {
+    /// Who keeps us waiting; nil where that is not known.
+    package let holder: Holder?
+    package let waited: Duration
   }
 
-  private init(descriptor: Int32) {
-    self.descriptor = descriptor
+  /// How long a registrar's command waits: a chunk of the slowest files takes less.
+  package static let patience = Duration.seconds(60)
+
+  private static let pause = Duration.milliseconds(50)
+  /// A process that was stopped in the queue must not keep out everybody else.
+  private static let courtesy = Duration.seconds(5)
+
+  private let door: LockFile
+  private let queue: LockFile
+  private let holder: Holder
+
+  /// Takes the lock at once or not at all.
+  ///
+  /// - Throws: `Busy`, or `SpoolError` where the lock file cannot be made.
+  package static func take(_ path: FilePath, as holder: Holder) throws -> WorkspaceLock {
+    let lock = try WorkspaceLock(path, holder)
+    do {
+      // Whoever waits already comes first.
+      guard try lock.queue.tryLocking(), try lock.door.tryLocking() else { throw Busy(holder: try lock.present()) }
+      try lock.enter()
+      return lock
+    } catch {
+      lock.release()
+      throw error
+    }
+  }
+
+  /// Takes the lock as soon as it is free: for what a person asked for while a run or watch is at work.
+  ///
+  /// - Parameter whileWaiting: told at once and then about every second, where there is something to wait for.
+  /// - Throws: `Busy` where it was not free in time, `CancellationError`, or `SpoolError` where the lock file cannot be
+  ///   made.
+  package static func acquire(
+    _ path: FilePath, as holder: Holder, waitingAtMost patience: Duration = patience,
+    whileWaiting: @escaping (Waiting) -> Void = { _ in }
+  ) async throws -> WorkspaceLock {
+    let lock = try WorkspaceLock(path, holder)
+    do {
+      var wait = Wait(patience: patience, lock: lock, tell: whileWaiting)
+      while try !lock.queue.tryLocking() { try await wait.aMoment() }
+      while try !lock.door.tryLocking() { try await wait.aMoment() }
+      try lock.enter()
+      return lock
+    } catch {
+      lock.release()
+      throw error
+    }
+  }
+
+  private init(_ path: FilePath, _ holder: Holder) throws {
+    self.holder = holder
+    door = try LockFile(path)
+    do {
+      queue = try LockFile(FilePath(path.string + ".queue"))
+    } catch {
+      door.close()
+      throw error
+    }
+  }
+
+  /// Whether somebody stands in the queue.
+  package var isWanted: Bool {
+    get throws {
+      guard try queue.tryLocking() else { return true }
+      try queue.unlock()
+      return false
+    }
+  }
+
+  /// Lets those in who stand in the queue, and comes back after them. Called where no work is in our hands: what lies
+  /// in `work` then is nobody's.
+  ///
+  /// - Returns: whether somebody was let in: what was read before may have changed.
+  /// - Throws: `CancellationError`; the lock is not held then, and nothing may be written.
+  @discardableResult
+  package func letOthersIn() async throws -> Bool {
+    guard try isWanted else { return false }
+    try door.write(Data())
+    try door.unlock()
+    let left = ContinuousClock.now
+    while true {
+      let isOurTurn = try queue.tryLocking()
+      if isOurTurn || ContinuousClock.now - left > Self.courtesy, try door.tryLocking() { break }
+      if isOurTurn { try queue.unlock() }
+      try await Task.sleep(for: Self.pause)
+    }
+    try enter()
+    return true
   }
 
   /// Lets others at the workspace. Called once, at the end.
   package func release() {
-    Foundation.close(descriptor)
+    door.close()
+    queue.close()
   }
 
-  private static func readHolder(_ descriptor: Int32) -> Holder? {
-    var bytes = [UInt8](repeating: 0, count: 1024)
-    let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
-    guard count > 0 else { return nil }
+  private func enter() throws {
+    try door.write(try JSONEncoder().encode(holder))
+    try queue.unlock()
+  }
+
+  /// Who holds the lock now.
+  private func present() throws -> Holder? {
+    let text = try door.read()
+    guard !text.isEmpty else { return nil }
     do {
-      return try JSONDecoder().decode(Holder.self, from: Data(bytes[0..<count]))
+      return try JSONDecoder().decode(Holder.self, from: text)
     } catch {
       // The holder is writing its name at this moment; that it holds the lock is certain all the same.
       return nil
+    }
+  }
+
+  /// Somebody's waiting, moment by moment.
+  private struct Wait {
+    let patience: Duration
+    let lock: WorkspaceLock
+    let tell: (Waiting) -> Void
+    private let begin = ContinuousClock.now
+    private var told: ContinuousClock.Instant?
+
+    init(patience: Duration, lock: WorkspaceLock, tell: @escaping (Waiting) -> Void) {
+      self.patience = patience
+      self.lock = lock
+      self.tell = tell
+    }
+
+    mutating func aMoment() async throws {
+      let now = ContinuousClock.now
+      guard now - begin < patience else { throw Busy(holder: try lock.present()) }
+      if told.map({ now - $0 >= .seconds(1) }) ?? true {
+        tell(Waiting(holder: try lock.present(), waited: now - begin))
+        told = now
+      }
+      try await Task.sleep(for: WorkspaceLock.pause)
     }
   }
 }
