@@ -64,6 +64,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
+      name: "Delivering",
+      dependencies: ["CSystemCalls", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict
+    ),
+    .target(
       name: "Reporting",
       dependencies: ["DossierRules", .product(name: "SystemPackage", package: "swift-system")],
       resources: [
@@ -76,7 +81,8 @@ let package = Package(
     .target(
       name: "ValidationPipeline",
       dependencies: [
-        "Bookkeeping", "Configuring", "Correspondence", "CSystemCalls", "DossierRules", "Enrolment", "InspectorLink",
+        "Bookkeeping", "Configuring", "Correspondence", "CSystemCalls", "Delivering", "DossierRules", "Enrolment",
+        "InspectorLink",
         "Reporting", "Spooling", "Supervising",
       ],
       swiftSettings: strict
@@ -84,7 +90,8 @@ let package = Package(
     .executableTarget(
       name: "VidimusCommand",
       dependencies: [
-        "CSystemCalls", "ValidationPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CSystemCalls", "Delivering", "ValidationPipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
@@ -157,13 +164,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "EnrolmentTests", dependencies: ["DossierRules", "Enrolment"], swiftSettings: strict),
     .testTarget(name: "CorrespondenceTests", dependencies: ["Correspondence", "DossierRules"], swiftSettings: strict),
+    .testTarget(name: "DeliveringTests", dependencies: ["Delivering"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "InspectorCommand", "ValidationPipeline", "VidimusCommand",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      exclude: ["parse_letters.py", "validate_results.py"],
+      exclude: ["mailer.py", "parse_letters.py", "validate_results.py"],
       swiftSettings: strict
     ),
     .testTarget(

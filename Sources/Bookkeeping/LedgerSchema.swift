@@ -7,6 +7,9 @@ enum LedgerSchema {
     migrator.registerMigration("1") { db in
       try db.execute(sql: version1)
     }
+    migrator.registerMigration("deliveries") { db in
+      try db.execute(sql: deliveries)
+    }
     return migrator
   }
 
@@ -135,5 +138,18 @@ enum LedgerSchema {
       id INTEGER PRIMARY KEY CHECK (id = 1),
       fingerprint TEXT NOT NULL
     ) STRICT;
+    """
+
+  /// What became of each letter that was handed to the mailer.
+  private static let deliveries = """
+    CREATE TABLE deliveries (
+      letter TEXT PRIMARY KEY,
+      tries INTEGER NOT NULL,
+      last_tried_at TEXT NOT NULL,
+      next_try_at TEXT,
+      fate TEXT CHECK (fate IN ('sent', 'failed')),
+      mailer_status INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX deliveries_by_fate ON deliveries(fate, last_tried_at);
     """
 }

@@ -98,6 +98,19 @@ package struct LetterSettings: Hashable, Sendable {
   package let templates: String?
   /// Whom to ask, in the order in which students should (S0).
   package let contacts: [Wording]
+  /// How letters leave the outbox.
+  package let delivery: DeliverySettings
+}
+
+/// How `vidimus deliver` hands letters to a mailer.
+package struct DeliverySettings: Hashable, Sendable {
+  /// A sendmail-compatible program and its arguments: it reads a message, and takes the recipient from it.
+  package var command = ["sendmail", "-i", "-t"]
+  /// Minutes to wait after the first try that fails for the moment, after the second, and so on; then the letter is
+  /// given up. The usual ones cover a mail server that is down for a day.
+  package var backOffMinutes = [5, 30, 120, 480, 1_440]
+  /// Letters a minute; nil for as fast as the mailer takes them.
+  package var perMinute: Int?
 }
 
 /// How long one run may take, and how much it does at a time.

@@ -101,10 +101,22 @@ extension NodeReader {
       let domain = object.required("message_id_domain", self.domain)
       let templates = object.nullable("templates", path)
       let contacts = object.required("contacts") { list($0, atLeast: 1, of: wording) }
+      let delivery = object.optional("delivery", self.delivery) ?? DeliverySettings()
       guard let sender, let domain, let contacts else { return nil }
       return LetterSettings(
         senderAddress: sender.address, senderName: sender.name, replyTo: replyTo, testRecipient: testRecipient,
-        messageIDDomain: domain, templates: templates, contacts: contacts)
+        messageIDDomain: domain, templates: templates, contacts: contacts, delivery: delivery)
+    }
+  }
+
+  private func delivery(_ node: JSONNode) -> DeliverySettings? {
+    object(node) { object in
+      var settings = DeliverySettings()
+      settings.command = object.optional("command") { list($0, atLeast: 1, of: text) } ?? settings.command
+      settings.backOffMinutes =
+        object.optional("back_off_minutes") { list($0) { integer($0, in: 1...10_080) } } ?? settings.backOffMinutes
+      settings.perMinute = object.nullable("per_minute") { integer($0, in: 1...10_000) }
+      return settings
     }
   }
 

@@ -48,9 +48,11 @@ struct Settings: Sendable {
   }
 
   static var inspectorPath: String {
-    let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    return own.deletingLastPathComponent().appending(path: "vidimus-inspector").path
+    URL(filePath: ownPath).deletingLastPathComponent().appending(path: "vidimus-inspector").path
   }
+
+  /// This program.
+  static var ownPath: String { URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path }
 }
 
 /// Judging for another time than now.

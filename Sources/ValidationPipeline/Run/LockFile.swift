@@ -4,7 +4,8 @@ import SystemPackage
 
 /// A file that one process at a time can lock. The lock ends with the process, however it ends.
 struct LockFile: Sendable {
-  private let descriptor: Int32
+  /// Keeps the lock as long as any process has it open.
+  let descriptor: Int32
   private let path: FilePath
 
   /// - Throws: `SpoolError` where the file cannot be made.

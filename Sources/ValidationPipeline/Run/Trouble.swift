@@ -1,4 +1,5 @@
 import Bookkeeping
+import Delivering
 import Spooling
 import Supervising
 
@@ -21,6 +22,7 @@ package struct Trouble: Error, Hashable, Sendable, CustomStringConvertible {
     case let error as LedgerError: self.init(Self.status(of: error), error.description)
     case let error as WorkspaceLock.Busy: self.init(.anotherRun, error.description)
     case let error as InspectorTrouble: self.init(Self.status(of: error), error.description)
+    case let error as MailerTrouble: self.init(Self.status(of: error), error.description)
     default:
       self.init(.internalError, "vidimus: unexpected trouble: \(error). Please report this as a fault of vidimus.")
     }
@@ -40,6 +42,13 @@ package struct Trouble: Error, Hashable, Sendable, CustomStringConvertible {
     case .missing: .inputMissing
     case .inputOutput: .inputOutput
     case .unreadableRow: .internalError
+    }
+  }
+
+  private static func status(of error: MailerTrouble) -> ExitStatus {
+    switch error.code {
+    case .missing: .configuration
+    case .cannotStart, .cannotFile: .inputOutput
     }
   }
 

@@ -132,6 +132,9 @@ package final class WorkspaceLock: Sendable {
     return true
   }
 
+  /// What keeps the lock as long as any process has it open.
+  var descriptor: Int32 { door.descriptor }
+
   /// Lets others at the workspace. Called once, at the end.
   package func release() {
     door.close()

@@ -1,0 +1,34 @@
+/// What keeps every letter from being delivered: ours, or the mailer's, never a letter's.
+package struct MailerTrouble: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Code: Hashable, Sendable {
+    /// The mailer is not installed, or the setting names another program.
+    case missing
+    /// The program that hands letters over cannot be started.
+    case cannotStart
+    /// A letter was accepted and cannot be moved to `sent`: it would be sent again.
+    case cannotFile
+  }
+
+  package let code: Code
+  package let description: String
+
+  static func missing(_ program: String) -> MailerTrouble {
+    MailerTrouble(
+      code: .missing,
+      description: "deliver: the mailer '\(program)' is not there. Install a mail transfer agent such as postfix, "
+        + "or name another program under letters.delivery.command in pipeline.json.")
+  }
+
+  static func cannotStart(number: Int32) -> MailerTrouble {
+    MailerTrouble(
+      code: .cannotStart,
+      description: "deliver: the program that hands letters over cannot be started (\(String(systemError: number))).")
+  }
+
+  static func cannotFile(_ letter: String) -> MailerTrouble {
+    MailerTrouble(
+      code: .cannotFile,
+      description: "deliver: the mailer has taken '\(letter)', which cannot be moved from outbox/new to outbox/sent. "
+        + "Move it there by hand before the next delivery, or the student gets it twice.")
+  }
+}
