@@ -1,16 +1,28 @@
 import DossierRules
 import Foundation
 import GRDB
+import Synchronization
 
 /// The book of everything that was decided: one SQLite file, one writer at a time.
 ///
-/// - Guarantee: what a call of `write` wrote survives a power cut once the call has returned.
+/// - Guarantee: what a call of `write` wrote survives a power cut once the call has returned. After the disk has failed
+///   once, nobody can know what is on it: nothing more is written, and the next run reads again what is there.
 package struct Ledger: Sendable {
   package let path: String
-  private let database: DatabaseQueue
+  let database: DatabaseQueue
+  private let trust = Trust()
 
-  /// Opens the ledger of a workspace for a run; makes it where there is none yet.
+  /// Whether the disk has kept every promise so far.
+  private final class Trust: Sendable {
+    let failure = Mutex<LedgerError?>(nil)
+  }
+
+  /// Opens the ledger of a workspace for a run; makes it where there is none yet, and brings one of an older version up
+  /// to date.
+  ///
+  /// - Throws: `LedgerError`; where the ledger is of a newer version, no byte of it was changed.
   package static func open(at path: String) throws -> Ledger {
+    if FileManager.default.fileExists(atPath: path) { try look(at: path).close() }
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.journalMode = .wal
@@ -18,15 +30,12 @@ package struct Ledger: Sendable {
     do {
       let database = try DatabaseQueue(path: path, configuration: configuration)
       let ledger = Ledger(path: path, database: database)
-      try database.read { db in
-        if try LedgerSchema.migrator.hasBeenSuperseded(db) { throw LedgerError.newer(path) }
-      }
       try LedgerSchema.migrator.migrate(database)
       // WAL mode is opened with NORMAL, which may lose the last commits in a power cut.
       try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       return ledger
     } catch let error as DatabaseError {
-      throw LedgerError.inputOutput(path, error)
+      throw LedgerError.from(error, path)
     }
   }
 
@@ -43,12 +52,17 @@ package struct Ledger: Sendable {
       }
       return Ledger(path: path, database: database)
     } catch let error as DatabaseError {
-      throw LedgerError.inputOutput(path, error)
+      throw LedgerError.from(error, path)
     }
   }
 
+  private init(path: String, database: DatabaseQueue) {
+    self.path = path
+    self.database = database
+  }
+
   package func close() throws {
-    do { try database.close() } catch { throw LedgerError.inputOutput(path, error) }
+    do { try database.close() } catch let error as DatabaseError { throw LedgerError.from(error, path) }
   }
 
   /// One consistent look at the ledger.
@@ -56,16 +70,19 @@ package struct Ledger: Sendable {
     do {
       return try database.read(body)
     } catch let error as DatabaseError {
-      throw LedgerError.inputOutput(path, error)
+      throw LedgerError.from(error, path)
     }
   }
 
   /// One transaction: all of it, or nothing.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    if let failure = trust.failure.withLock({ $0 }) { throw failure }
     do {
       return try database.write(body)
     } catch let error as DatabaseError {
-      throw LedgerError.inputOutput(path, error)
+      let failure = LedgerError.from(error, path)
+      if error.resultCode == .SQLITE_IOERR { trust.failure.withLock { $0 = failure } }
+      throw failure
     }
   }
 

@@ -1,3 +1,5 @@
+import GRDB
+
 /// Why the ledger cannot be used.
 package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Code: String, Hashable, Sendable {
@@ -5,6 +7,12 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case newerVersion = "newer-version"
     /// Not there, and only a run may make it.
     case missing
+    /// There is no room for it on its disk.
+    case full
+    /// What lies there is no ledger, or no longer one.
+    case damaged
+    /// Another program holds it.
+    case busy
     /// SQLite could not read or write it.
     case inputOutput = "input-output"
     /// A row that this version cannot read.
@@ -29,10 +37,29 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
       code: .missing, path: path, reason: "is not there", remedy: "Run 'vidimus run' first, or check workspace.path.")
   }
 
-  static func inputOutput(_ path: String, _ cause: any Error) -> LedgerError {
-    LedgerError(
-      code: .inputOutput, path: path, reason: "cannot be read or written: \(cause)",
-      remedy: "Check the disk and the rights of the folder; what was decided before is safe.")
+  /// What an error of SQLite means for the registrar.
+  static func from(_ cause: DatabaseError, _ path: String) -> LedgerError {
+    let said = cause.message ?? "\(cause.extendedResultCode)"
+    func error(_ code: Code, _ reason: String, _ remedy: String) -> LedgerError {
+      let reason = "\(reason) (SQLite \(cause.extendedResultCode.rawValue): \(said))"
+      return LedgerError(code: code, path: path, reason: reason, remedy: remedy)
+    }
+    return switch cause.resultCode {
+    case .SQLITE_FULL:
+      error(
+        .full, "cannot grow: its disk is full",
+        "Free some space there; what was decided before is safe, and the next run completes what is left.")
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+      error(
+        .damaged, "cannot be read or written: it is damaged, or no ledger",
+        "Restore it from a backup; the file was left as it is.")
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      error(.busy, "is held by another program", "End that program, and run again.")
+    default:
+      error(
+        .inputOutput, "cannot be read or written",
+        "Check the disk and the rights of the folder; what was decided before is safe.")
+    }
   }
 
   static func unreadable(_ path: String, _ row: String, _ cause: any Error) -> LedgerError {

@@ -70,10 +70,11 @@ extension Ledger {
     }
   }
 
-  /// When a run last ended well: with status 0, or 65 where only rows of the roster were bad.
+  /// When a run last ended well: with status 0, or 65 where only rows of the roster were bad. The last in order, since
+  /// the clock may have been wrong, and then put right.
   package func lastSuccess() throws -> Date? {
     try read { db in
-      try String.fetchOne(db, sql: "SELECT max(ended_at) FROM runs WHERE status IN (0, 65)")
+      try String.fetchOne(db, sql: "SELECT ended_at FROM runs WHERE status IN (0, 65) ORDER BY id DESC LIMIT 1")
         .map { try instant($0, "last success") }
     }
   }

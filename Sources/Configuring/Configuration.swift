@@ -33,6 +33,8 @@ package struct WorkspaceSettings: Hashable, Sendable {
   package var path = "var"
   /// The inbox where it does not lie in the workspace, such as on a network share; nil for the workspace's own.
   package var inbox: String?
+  /// A file that always lies in the inbox: without it the share counts as not mounted. Nil for none.
+  package var inboxMarker: String?
   package var fileMode = PermissionBits(rawValue: 0o640)
   package var folderMode = PermissionBits(rawValue: 0o750)
 }

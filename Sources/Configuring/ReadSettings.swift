@@ -6,6 +6,7 @@ extension NodeReader {
       var settings = WorkspaceSettings()
       settings.path = object.optional("path", path) ?? settings.path
       settings.inbox = object.nullable("inbox", path)
+      settings.inboxMarker = object.nullable("inbox_marker", marker)
       settings.fileMode =
         object.optional("file_mode") { node in
           permissions(node, like: /06[0246][04]/, "such as '0640': owner reads and writes, others write nothing")
@@ -23,6 +24,11 @@ extension NodeReader {
       return wrong(node, "permissions as a text of four octal digits \(example)")
     }
     return PermissionBits(rawValue: bits)
+  }
+
+  private func marker(_ node: JSONNode) -> String? {
+    guard let text = text(node, upTo: 100) else { return nil }
+    return text.contains("/") || text == "." || text == ".." ? wrong(node, "the name of a file, without '/'") : text
   }
 
   /// A path of the file system; whether anything lies there is not asked here.

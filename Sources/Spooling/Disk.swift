@@ -17,7 +17,24 @@ package protocol Disk: Sendable {
   /// Takes a deposit out of the inbox, without following a link on the way.
   func take(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws
 
-  /// Makes everything written so far to the file system of a folder durable.
+  /// Copies a deposit that lies on another file system, without following a link on the way. The copy keeps the
+  /// modification time; it replaces what an interrupted copy left. Gives what the file system said of the original.
+  func copy(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws -> FileStamp
+
+  /// Gives a file of the inbox another name in its folder. Fails rather than replace.
+  func move(_ deposit: DepositName, to name: DepositName, in inbox: FilePath) throws
+
+  /// Removes a file from the inbox; one that is missing is fine.
+  func discard(_ deposit: DepositName, from inbox: FilePath) throws
+
+  /// Puts a file back where it was taken from. Fails rather than replace what has come there since.
+  func giveBack(_ file: FilePath, as deposit: DepositName, to inbox: FilePath) throws
+
+  /// From here on, no error of writing to the file system of this folder goes unseen by a later sync. Changes nothing.
+  func keepWatch(over folder: FilePath) throws
+
+  /// Makes everything written so far to the file system of a folder durable. After a failure nobody can know what is on
+  /// the disk, and no further step is taken.
   func sync(_ folder: FilePath) throws
 
   /// Removes a file; one that is missing is fine.
@@ -36,6 +53,8 @@ package enum Readers: Hashable, Sendable {
 }
 
 extension Disk {
+  package func keepWatch(over folder: FilePath) throws {}
+
   package func write(_ bytes: [UInt8], to file: FilePath) throws {
     try write(bytes, to: file, readableBy: .workspace)
   }

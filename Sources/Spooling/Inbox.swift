@@ -1,3 +1,4 @@
+import DossierRules
 import Foundation
 import SystemPackage
 
@@ -5,6 +6,8 @@ import SystemPackage
 package struct InboxListing: Sendable {
   package let files: [DepositName: FileStamp]
   package let strangers: [Stranger]
+  /// Uploads under the name that a tool gives them until they are whole.
+  package let unfinished: [DepositName: FileStamp]
 
   /// Something in the inbox that is not a deposit and is never touched.
   package struct Stranger: Hashable, Sendable {
@@ -12,37 +15,70 @@ package struct InboxListing: Sendable {
     /// In the registrar's words, such as "is a symbolic link".
     package let complaint: String
   }
+
+  /// Uploads that nobody has gone on with for a day: whoever sent them should be asked.
+  package func abandonedUploads(at now: Date) -> [Stranger] {
+    let yesterday = Int64(now.timeIntervalSince1970 - 86_400) * 1_000_000_000
+    return unfinished.filter { $0.value.modifiedAt < yesterday }.keys.sorted().map { name in
+      Stranger(name: name, complaint: "is an upload that was begun more than a day ago and never finished")
+    }
+  }
 }
 
 /// The directory in which students' uploads arrive.
 package struct Inbox: Sendable {
   package let path: FilePath
+  private let marker: String?
   private let isIgnored: @Sendable (String) -> Bool
 
-  /// - Parameter isIgnored: whether a name is never a deposit (unfinished uploads, files of the desktop).
-  package init(path: FilePath, isIgnored: @escaping @Sendable (String) -> Bool) {
+  /// - Parameters:
+  ///   - marker: a file that always lies in the inbox, so that the empty folder on which a share is not mounted is not
+  ///     taken for an empty inbox; nil for none.
+  ///   - isIgnored: whether a name is never a deposit (unfinished uploads, files of the desktop).
+  package init(path: FilePath, marker: String? = nil, isIgnored: @escaping @Sendable (String) -> Bool) {
     self.path = path
+    self.marker = marker
     self.isIgnored = isIgnored
+  }
+
+  /// Makes sure that the inbox is there.
+  ///
+  /// - Throws: `SpoolError` where it is not, or where the marker of the share is not.
+  package func checkPresence() throws {
+    Foundation.close(try open())
+  }
+
+  private func open() throws -> Int32 {
+    let top: Int32
+    do {
+      top = try call { path.withPlatformString { Foundation.open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) } }
+    } catch {
+      throw SpoolError(
+        .inboxMissing, "cannot be opened", path.string, number: error.number,
+        remedy: "Is the share mounted? Create the folder, or name another one under workspace.inbox in pipeline.json.")
+    }
+    guard let marker, marker.withCString({ faccessat(top, $0, F_OK, AT_SYMLINK_NOFOLLOW) }) != 0 else { return top }
+    let number = errno
+    Foundation.close(top)
+    throw SpoolError(
+      .inboxMissing, "does not hold '\(PrintableText.clean(marker))' (workspace.inbox_marker)", path.string,
+      number: number, remedy: "Is the share mounted? If it is, make an empty file of that name in it.")
   }
 
   /// Looks at the inbox and at the folders in it, one level deep.
   ///
   /// - Throws: `SpoolError` where the inbox itself cannot be read. A folder in it that cannot be is a stranger.
   package func list() throws -> InboxListing {
-    let top = path.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard top >= 0 else {
-      throw SpoolError(
-        .inboxMissing, "cannot be opened", path.string, number: errno,
-        remedy: "Is the share mounted? Create the folder, or name another one under workspace.inbox in pipeline.json.")
-    }
     var listing = Draft()
-    try read(top, folder: nil, into: &listing)
-    return InboxListing(files: listing.files, strangers: listing.strangers.sorted { $0.name < $1.name })
+    try read(try open(), folder: nil, into: &listing)
+    return InboxListing(
+      files: listing.files, strangers: listing.strangers.sorted { $0.name < $1.name }, unfinished: listing.unfinished)
   }
 
   private struct Draft {
     var files: [DepositName: FileStamp] = [:]
     var strangers: [InboxListing.Stranger] = []
+    var unfinished: [DepositName: FileStamp] = [:]
   }
 
   /// Takes ownership of the descriptor.
@@ -60,9 +96,28 @@ package struct Inbox: Sendable {
         return
       }
       let file = Self.name(of: entry)
-      if file == [0x2E] || file == [0x2E, 0x2E] || isIgnored(String(decoding: file, as: UTF8.self)) { continue }
+      let text = String(decoding: file, as: UTF8.self)
+      if file == [0x2E] || file == [0x2E, 0x2E] || text == marker || text.hasPrefix(Spool.asidePrefix) { continue }
+      if isIgnored(text) {
+        if Self.isUnfinished(text) { noteUnfinished(DepositName(folder: folder, file: file), in: descriptor, &listing) }
+        continue
+      }
       try note(DepositName(folder: folder, file: file), in: descriptor, into: &listing)
     }
+  }
+
+  /// Names that tools give to uploads until they are whole.
+  private static func isUnfinished(_ name: String) -> Bool {
+    [".part", ".partial", ".filepart", ".crdownload", ".tmp"].contains { name.lowercased().hasSuffix($0) }
+  }
+
+  private func noteUnfinished(_ name: DepositName, in descriptor: Int32, _ listing: inout Draft) {
+    var status = stat()
+    // One that is gone by now was finished.
+    guard name.file.withName({ fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW) }) == 0,
+      status.st_mode & S_IFMT == S_IFREG
+    else { return }
+    listing.unfinished[name] = FileStamp(status)
   }
 
   private func note(_ name: DepositName, in descriptor: Int32, into listing: inout Draft) throws {
@@ -74,6 +129,10 @@ package struct Inbox: Sendable {
       return
     }
     switch status.st_mode & S_IFMT {
+    case S_IFREG where status.st_nlink > 1:
+      // Through its other name it could be changed after it was judged, or show what is not its sender's.
+      listing.strangers.append(
+        .init(name: name, complaint: "has a second name elsewhere (a hard link), and uploads must have one"))
     case S_IFREG:
       listing.files[name] = FileStamp(status)
     case S_IFDIR where name.folder == nil:
@@ -84,15 +143,23 @@ package struct Inbox: Sendable {
   }
 
   private func enter(_ name: DepositName, in descriptor: Int32, into listing: inout Draft) throws {
-    let inner = name.file.withName { openat(descriptor, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
-    guard inner >= 0 else {
-      listing.strangers.append(.init(name: name, complaint: "is a folder that cannot be entered"))
+    let inner: Int32
+    do {
+      let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+      inner = try call { name.file.withName { openat(descriptor, $0, flags) } }
+    } catch {
+      if error.number == EMFILE || error.number == ENFILE {
+        throw SpoolError(.inputOutput, "cannot be opened", name.printable, number: error.number)
+      }
+      if error.number != ENOENT {
+        listing.strangers.append(.init(name: name, complaint: "is a folder that cannot be entered"))
+      }
       return
     }
     try read(inner, folder: name.file, into: &listing)
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
     withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
         Array(UnsafeBufferPointer(start: bytes, count: strnlen(UnsafePointer<CChar>(OpaquePointer(bytes)), 255)))

@@ -9,12 +9,20 @@ package struct Deposit: Hashable, Sendable, Codable {
   /// Nanoseconds since 1970.
   package let modifiedAt: Int64
   package let firstSeen: Date
+  /// True where the inbox is another file system: the document is a copy, and a crash may have left the original.
+  package let wasCopied: Bool?
 
-  package init(name: DepositName, byteCount: Int64, modifiedAt: Int64, firstSeen: Date) {
+  package init(name: DepositName, byteCount: Int64, modifiedAt: Int64, firstSeen: Date, wasCopied: Bool? = nil) {
     self.name = name
     self.byteCount = byteCount
     self.modifiedAt = modifiedAt
     self.firstSeen = firstSeen
+    self.wasCopied = wasCopied
+  }
+
+  /// Whether a file is as the deposit was when it was found.
+  package func matches(_ stamp: FileStamp) -> Bool {
+    stamp.byteCount == byteCount && stamp.modifiedAt == modifiedAt
   }
 }
 
@@ -45,9 +53,14 @@ package struct Spool: Sendable {
   /// Makes `work/<id>` ready for a deposit, with its history. To be synced before the deposit is taken: a document
   /// without its history would be nobody's.
   package func prepareClaim(_ deposit: Deposit, as id: SubmissionID, on disk: some Disk) throws {
-    let folder = work.appending(id.rawValue)
-    try disk.createFolder(folder)
-    try disk.write(try Self.encoder.encode(deposit).bytes, to: folder.appending(Self.historyName))
+    try disk.createFolder(work.appending(id.rawValue))
+    try write(deposit, as: id, on: disk)
+  }
+
+  /// Writes a claim's history.
+  func write(_ deposit: Deposit, as id: SubmissionID, on disk: some Disk) throws {
+    try disk.write(
+      Array(try Self.encoder.encode(deposit)), to: work.appending(id.rawValue).appending(Self.historyName))
   }
 
   /// Takes a deposit out of the inbox into its `work/<id>`.
@@ -68,6 +81,16 @@ package struct Spool: Sendable {
     work.appending(id.rawValue).appending(Self.documentName)
   }
 
+  /// Where the document of a claim is copied to before it is known to be whole.
+  func draftDocument(_ id: SubmissionID) -> FilePath {
+    work.appending(id.rawValue).appending(Self.draftName)
+  }
+
+  /// The name in the inbox under which an original is set aside while it is removed.
+  func aside(_ deposit: Deposit, as id: SubmissionID) -> DepositName {
+    DepositName(folder: deposit.name.folder, file: Array("\(Self.asidePrefix)\(id)".utf8))
+  }
+
   /// The document of a closed submission.
   package func archivedDocument(_ id: SubmissionID) -> FilePath {
     archive.appending(id.rawValue).appending(Self.documentName)
@@ -77,16 +100,17 @@ package struct Spool: Sendable {
   package func close(_ id: SubmissionID, on disk: some Disk) throws {
     let folder = work.appending(id.rawValue)
     // A second closing, after a crash, finds the folder moved already.
-    guard Self.exists(folder) else { return }
+    guard try Self.isThere(folder) else { return }
     try disk.rename(folder, to: archive.appending(id.rawValue))
   }
 
   /// Lets go of a claim that never got its document: the deposit is still in the inbox.
   package func abandonClaim(_ id: SubmissionID, on disk: some Disk) throws {
     let folder = work.appending(id.rawValue)
-    guard !Self.exists(claimedDocument(id)) else {
+    guard try !Self.isThere(claimedDocument(id)) else {
       throw SpoolError(.inputOutput, "still holds its document", folder.string)
     }
+    try disk.remove(draftDocument(id))
     try disk.remove(folder.appending(Self.historyName))
     try disk.removeFolder(folder)
   }
@@ -105,7 +129,8 @@ package struct Spool: Sendable {
     var claims = Claims()
     for name in try Self.names(in: work).sorted() {
       guard let id = SubmissionID(name) else { continue }
-      guard Self.exists(claimedDocument(id)) else {
+      // An error is not an absence: a document that cannot be looked at is not let go.
+      guard try Self.isThere(claimedDocument(id)) else {
         claims.empty.append(id)
         continue
       }
@@ -129,21 +154,48 @@ package struct Spool: Sendable {
     }
   }
 
+  /// Whether something lies there that can be looked at.
   package static func exists(_ path: FilePath) -> Bool {
     var status = stat()
     return path.withPlatformString { lstat($0, &status) } == 0
   }
 
-  /// The names in one of our own folders.
-  package static func names(in folder: FilePath) throws -> [String] {
+  /// Whether something lies there.
+  ///
+  /// - Throws: `SpoolError` where the disk does not say: that is no absence.
+  package static func isThere(_ path: FilePath) throws -> Bool {
+    var status = stat()
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder.string)
+      try call { path.withPlatformString { lstat($0, &status) } }
+      return true
     } catch {
-      throw SpoolError(.inputOutput, "cannot be listed", folder.string, number: errno)
+      if error.number == ENOENT || error.number == ENOTDIR { return false }
+      throw SpoolError(.inputOutput, "cannot be looked at", path.string, number: error.number)
     }
   }
 
+  /// The names in one of our own folders, all of them or an error.
+  package static func names(in folder: FilePath) throws -> [String] {
+    func failure() -> SpoolError { SpoolError(.inputOutput, "cannot be listed", folder.string, number: errno) }
+    guard let stream = folder.withPlatformString({ opendir($0) }) else { throw failure() }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else {
+        if errno != 0 { throw failure() }
+        return names
+      }
+      let name = String(decoding: Inbox.name(of: entry), as: UTF8.self)
+      if name != "." && name != ".." { names.append(name) }
+    }
+  }
+
+  /// What files of ours in the inbox begin with; never a deposit.
+  static let asidePrefix = ".vidimus-"
+
   private static let documentName = "document"
+  private static let draftName = "document.draft"
   private static let historyName = "deposit.json"
 
   private static var encoder: JSONEncoder {
@@ -151,8 +203,4 @@ package struct Spool: Sendable {
     encoder.outputFormatting = [.sortedKeys]
     return encoder
   }
-}
-
-extension Data {
-  fileprivate var bytes: [UInt8] { Array(self) }
 }

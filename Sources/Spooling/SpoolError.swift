@@ -12,6 +12,8 @@ package struct SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
     case inputOutput = "input-output"
     /// A file changed while it was being read.
     case changedUnderway = "changed-underway"
+    /// A sync failed: what was written before may be lost. Nothing may be built on it; the run ends.
+    case notDurable = "not-durable"
   }
 
   package let code: Code
@@ -35,12 +37,19 @@ package struct SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
     return "spool: '\(place)' \(action)\(cause). \(remedy)"
   }
 
+  /// Whether every other file would meet the same trouble, so that going on is of no use.
+  package var concernsEverything: Bool {
+    code == .inboxMissing || code == .notDurable
+      || [ENOSPC, EDQUOT, EROFS, EMFILE, ENFILE, ENOMEM].contains(number)
+  }
+
   private static func usualRemedy(for number: Int32) -> String {
     switch number {
     case ENOSPC, EDQUOT: "Free some space on that file system; the next run completes what is left."
     case EACCES, EPERM: "Give the account that runs vidimus access to it."
     case ENOENT: "Check its name; it may have been moved."
     case EROFS: "Mount that file system writable."
+    case EMFILE, ENFILE: "Raise the limit of open files (ulimit -n); the next run completes what is left."
     case EIO: "The disk reports an error; look at the system's log before you run again."
     default: "It was left as it is; the next run takes it up again."
     }

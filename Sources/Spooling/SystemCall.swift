@@ -23,12 +23,6 @@ extension FileStamp {
       byteCount: Int64(status.st_size), modifiedAt: seconds * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
       device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
   }
-
-  static func read(_ descriptor: Int32) throws(SystemFailure) -> FileStamp {
-    var status = stat()
-    try call { fstat(descriptor, &status) }
-    return FileStamp(status)
-  }
 }
 
 extension [UInt8] {

@@ -10,6 +10,8 @@ package struct InspectorTrouble: Error, Hashable, Sendable, CustomStringConverti
     case notAnInspector = "not-an-inspector"
     /// The document's file gives an error when it is read.
     case cannotRead = "cannot-read"
+    /// The system has no memory or no process left for an inspector.
+    case noRoom = "no-room"
     /// The system gave no descriptor.
     case noDescriptor = "no-descriptor"
     /// An inspection was asked for after the inspectors were dismissed.
@@ -35,6 +37,17 @@ package struct InspectorTrouble: Error, Hashable, Sendable, CustomStringConverti
   }
 
   static func cannotStart(_ executable: String, number: Int32) -> Self {
+    switch number {
+    case EMFILE, ENFILE: noDescriptor(number: number)
+    case EAGAIN, ENOMEM:
+      Self(
+        .noRoom, "there is no room for another inspector", number: number,
+        remedy: "Raise the limits on memory and processes (ulimit -a), or lower inspection.workers.")
+    default: notThere(executable, number: number)
+    }
+  }
+
+  private static func notThere(_ executable: String, number: Int32) -> Self {
     Self(
       .cannotStart, "'\(CleanText.clean(executable))' cannot be started", number: number,
       remedy: "Install vidimus-inspector beside vidimus, or correct its path.")

@@ -47,11 +47,7 @@ struct RunCommand: AsyncParsableCommand {
     let workspace = settings.workspace
     let clock = time.clock
     let start = ContinuousClock.now
-    guard Spool.exists(workspace.spool.inbox) else {
-      throw SpoolError(
-        .inboxMissing, "is not there", workspace.spool.inbox.string,
-        remedy: "Is the share mounted? Create the folder, or name another one under workspace.inbox in pipeline.json.")
-    }
+    try settings.configuration.inbox(in: workspace).checkPresence()
     let disk = LocalDisk(modes: workspace.modes)
     try workspace.prepare(on: disk)
     let lock = try WorkspaceLock.take(

@@ -91,12 +91,28 @@ struct OpeningTests {
       try ledger.close()
       try age(path)
       let before = try content(of: path)
+      let file = URL(filePath: path)
+      let bytes = try Data(contentsOf: file)
       for open in [Ledger.open, Ledger.look] {
         let error = trouble { _ = try open(path) }
         #expect(error?.code == .newerVersion)
         #expect(error?.description.contains("nothing was changed") == true)
       }
+      #expect(try Data(contentsOf: file) == bytes)
       #expect(try content(of: path) == before)
+    }
+  }
+
+  @Test func `a newer ledger that is not in WAL mode is not even switched to it`() throws {
+    try withLedgerPath { path in
+      try Ledger.open(at: path).close()
+      try age(path)
+      let database = try DatabaseQueue(path: path)
+      try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+      try database.close()
+      let bytes = try Data(contentsOf: URL(filePath: path))
+      #expect(trouble { _ = try Ledger.open(at: path) }?.code == .newerVersion)
+      #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
     }
   }
 
@@ -106,7 +122,7 @@ struct OpeningTests {
       try letter.write(to: URL(filePath: path))
       for open in [Ledger.open, Ledger.look] {
         let error = trouble { try open(path).close() }
-        #expect(error?.code == .inputOutput)
+        #expect(error?.code == .damaged)
         #expect(error?.path == path)
       }
       #expect(try Data(contentsOf: URL(filePath: path)) == letter)

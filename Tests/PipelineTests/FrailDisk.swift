@@ -19,14 +19,14 @@ final class FrailDisk: Disk {
   /// Steps that were asked for, done or not.
   var stepCount: Int { taken.withLock { $0 } }
 
-  private func step(_ body: () throws -> Void) throws {
+  private func step<Result>(_ body: () throws -> Result) throws -> Result {
     taken.withLock { $0 += 1 }
     let hasPower = stepsLeft.withLock { left in
       left -= 1
       return left >= 0
     }
     guard hasPower else { throw PowerCut() }
-    try body()
+    return try body()
   }
 
   func createFolder(_ folder: FilePath) throws { try step { try disk.createFolder(folder) } }
@@ -43,6 +43,22 @@ final class FrailDisk: Disk {
 
   func take(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws {
     try step { try disk.take(deposit, from: inbox, to: file) }
+  }
+
+  func copy(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws -> FileStamp {
+    try step { try disk.copy(deposit, from: inbox, to: file) }
+  }
+
+  func move(_ deposit: DepositName, to name: DepositName, in inbox: FilePath) throws {
+    try step { try disk.move(deposit, to: name, in: inbox) }
+  }
+
+  func discard(_ deposit: DepositName, from inbox: FilePath) throws {
+    try step { try disk.discard(deposit, from: inbox) }
+  }
+
+  func giveBack(_ file: FilePath, as deposit: DepositName, to inbox: FilePath) throws {
+    try step { try disk.giveBack(file, as: deposit, to: inbox) }
   }
 
   func sync(_ folder: FilePath) throws { try step { try disk.sync(folder) } }

@@ -46,6 +46,16 @@ import Testing
     func take(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws {
       try disk.take(deposit, from: inbox, to: file)
     }
+    func copy(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws -> FileStamp {
+      try disk.copy(deposit, from: inbox, to: file)
+    }
+    func move(_ deposit: DepositName, to name: DepositName, in inbox: FilePath) throws {
+      try disk.move(deposit, to: name, in: inbox)
+    }
+    func discard(_ deposit: DepositName, from inbox: FilePath) throws { try disk.discard(deposit, from: inbox) }
+    func giveBack(_ file: FilePath, as deposit: DepositName, to inbox: FilePath) throws {
+      try disk.giveBack(file, as: deposit, to: inbox)
+    }
     func sync(_ folder: FilePath) throws { try disk.sync(folder) }
     func remove(_ file: FilePath) throws { try disk.remove(file) }
     func removeFolder(_ folder: FilePath) throws { try disk.removeFolder(folder) }

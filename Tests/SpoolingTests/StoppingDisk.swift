@@ -14,13 +14,14 @@ final class StoppingDisk: Disk {
   /// What was done, in order.
   var history: [String] { steps.withLock { $0 } }
 
-  private func step(_ name: String, _ body: () throws -> Void = {}) throws {
+  private func step<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
     try stepsLeft.withLock { left in
       if left == 0 { throw PowerCut() }
       left -= 1
     }
-    try body()
+    let result = try body()
     steps.withLock { $0.append(name) }
+    return result
   }
 
   func createFolder(_ folder: FilePath) throws {
@@ -46,7 +47,23 @@ final class StoppingDisk: Disk {
     try step("take") { try LocalDisk.usual.take(deposit, from: inbox, to: file) }
   }
 
-  func sync(_ folder: FilePath) throws { try step("sync") }
+  func copy(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws -> FileStamp {
+    try step("copy") { try LocalDisk.usual.copy(deposit, from: inbox, to: file) }
+  }
+
+  func move(_ deposit: DepositName, to name: DepositName, in inbox: FilePath) throws {
+    try step("move") { try LocalDisk.usual.move(deposit, to: name, in: inbox) }
+  }
+
+  func discard(_ deposit: DepositName, from inbox: FilePath) throws {
+    try step("discard") { try LocalDisk.usual.discard(deposit, from: inbox) }
+  }
+
+  func giveBack(_ file: FilePath, as deposit: DepositName, to inbox: FilePath) throws {
+    try step("give-back") { try LocalDisk.usual.giveBack(file, as: deposit, to: inbox) }
+  }
+
+  func sync(_ folder: FilePath) throws { try step("sync") {} }
 
   func remove(_ file: FilePath) throws {
     try step("remove") { try LocalDisk.usual.remove(file) }

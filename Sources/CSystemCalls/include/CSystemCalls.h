@@ -42,6 +42,10 @@ int vs_ring_bell(int bell);
    RENAME_NOREPLACE. */
 int vs_rename_exclusively(int old_folder, const char *old_name, int new_folder, const char *new_name);
 
+/* Whether somebody has the file behind `descriptor` open for writing: 1 or 0, or -errno where the system does not tell
+   (not our file and no CAP_LEASE, a network share). The descriptor must be open for reading only. */
+int vs_is_being_written(int descriptor);
+
 /* Makes everything written so far to the file system of `descriptor` durable. */
 int vs_sync_file_system(int descriptor);
 

@@ -89,11 +89,13 @@ extension Rulebook {
       appointments: appointments(of: student))
   }
 
-  /// Whether a new deposit of a document corrects a rejected one.
+  /// Whether a new deposit of a document corrects a rejected one: it was rejected, and nothing was approved since. What
+  /// was deposited in between and is being looked at does not take the later deadline away.
   package func isCorrection(of document: DocumentCode?, part: Int?, after decisions: [CurrentDecision]) -> Bool {
     guard let document else { return false }
-    let earlier = decisions.filter { $0.document == document && $0.part == part }
-    return earlier.max { $0.sequence < $1.sequence }?.outcome.kind == .rejected
+    let earlier = decisions.filter { $0.document == document && $0.part == part }.sorted { $0.sequence < $1.sequence }
+    let telling = earlier.last { [.approved, .rejected].contains($0.outcome.kind) }
+    return telling?.outcome.kind == .rejected
   }
 
   private func appointments(of student: Student) -> [Wording] {

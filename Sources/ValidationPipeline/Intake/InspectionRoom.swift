@@ -19,19 +19,27 @@ package struct InspectionRoom: Sendable {
     package let byteCount: Int
   }
 
+  /// - Parameter deposit: what the file was when it was taken; nil where it was not.
   /// - Throws: our own trouble only. A file that changes underway is `changedUnderway`: nothing is judged on a mixture.
-  package func inspect(_ file: FilePath) async throws -> Result {
-    let (descriptor, before) = try SafeOpen.regularFile(file)
-    defer { Foundation.close(descriptor) }
-    async let inspection = pool.inspect(descriptor, byteCount: Int(before.byteCount))
-    let sha256 = try ContentHash.sha256(of: descriptor, place: file.string)
+  package func inspect(_ file: FilePath, takenAs deposit: Deposit? = nil) async throws -> Result {
+    let before = try SafeOpen.regularFile(file)
+    defer { Foundation.close(before.descriptor) }
+    guard deposit?.matches(before.stamp) != false else { throw Self.changed(file, "after it was taken") }
+    async let inspection = pool.inspect(before.descriptor, byteCount: Int(before.stamp.byteCount))
+    let sha256 = try ContentHash.sha256(
+      of: before.descriptor, length: before.stamp.byteCount, place: file.string)
     let found = try await inspection
-    guard try SafeOpen.stamp(of: descriptor, file) == before else {
-      throw SpoolError(
-        .changedUnderway, "changed while it was being inspected", file.string,
-        remedy: "Nothing was decided; the next run looks at it again.")
+    let after = try before.lookAgain(file.string)
+    guard after.stamp == before.stamp, after.changedAt == before.changedAt else {
+      throw Self.changed(file, "while it was being inspected")
     }
-    return Result(inspection: found, sha256: sha256, byteCount: Int(before.byteCount))
+    return Result(inspection: found, sha256: sha256, byteCount: Int(before.stamp.byteCount))
+  }
+
+  private static func changed(_ file: FilePath, _ when: String) -> SpoolError {
+    SpoolError(
+      .changedUnderway, "changed \(when)", file.string,
+      remedy: "Nothing was decided; the next run looks at it again.")
   }
 }
 
@@ -51,7 +59,10 @@ extension Batch {
     return try await claims.mapConcurrently(limit: 2 * workerCount) { claim in
       do {
         return InspectedClaim(
-          claim: claim, result: .success(try await room.inspect(spool.claimedDocument(claim.id))))
+          claim: claim,
+          result: .success(
+            try await room.inspect(
+              spool.claimedDocument(claim.id), takenAs: claim.deposit.wasCopied == true ? nil : claim.deposit)))
       } catch let error as CancellationError {
         throw error
       } catch {

@@ -26,39 +26,18 @@ struct Reception<Store: Disk> {
 
   /// Takes some deposits. What cannot be taken stays where it is and is reported.
   ///
-  /// - Guarantee: when this returns, the claims survive a power cut.
+  /// - Guarantee: when this returns, the claims survive a power cut, and none of them lies in the inbox any more.
   func claim(
     _ files: some Sequence<(DepositName, FileStamp)>, firstSeenAt now: Date
   ) throws -> (claims: [Claim], troubles: [Trouble]) {
-    var troubles: [Trouble] = []
     let wanted = try files.map { name, stamp in
-      Claim(
+      WantedDeposit(
         id: try freeIdentifier(for: name, stamp),
-        deposit: Deposit(name: name, byteCount: stamp.byteCount, modifiedAt: stamp.modifiedAt, firstSeen: now))
+        deposit: Deposit(name: name, byteCount: stamp.byteCount, modifiedAt: stamp.modifiedAt, firstSeen: now),
+        stamp: stamp)
     }
-    let prepared = try each(wanted, noting: &troubles) { try spool.prepareClaim($0.deposit, as: $0.id, on: disk) }
-    if !prepared.isEmpty { try disk.sync(spool.work) }
-    let claims = try each(prepared, noting: &troubles) { try spool.take($0.deposit, as: $0.id, on: disk) }
-    if !claims.isEmpty { try disk.sync(spool.work) }
-    return (claims, troubles)
-  }
-
-  /// Does something for every claim and gives those with which it went well.
-  private func each(
-    _ claims: [Claim], noting troubles: inout [Trouble], _ body: (Claim) throws -> Void
-  ) throws -> [Claim] {
-    var done: [Claim] = []
-    for claim in claims {
-      do {
-        try body(claim)
-        done.append(claim)
-      } catch let error as SpoolError {
-        // A full disk is not a matter of this one file.
-        if [ENOSPC, EDQUOT, EROFS].contains(error.number) { throw error }
-        troubles.append(Trouble(error))
-      }
-    }
-    return done
+    let taken = try ClaimDesk(spool: spool, disk: disk).claim(wanted)
+    return (taken.claims.map { Claim(id: $0.id, deposit: $0.deposit) }, taken.left.map { Trouble($0) })
   }
 
   /// The deposit's own identifier, or the next one where that has a history already.

@@ -45,8 +45,9 @@ package struct Trial: Sendable {
   /// Judges a file that lies anywhere as the deposit that it claims to be.
   package func judge(_ file: FilePath, as claim: DepositClaim, named name: DepositName) async throws -> Opinion {
     let found = try await room.inspect(file)
-    let (descriptor, stamp) = try SafeOpen.regularFile(file)
-    Foundation.close(descriptor)
+    let opened = try SafeOpen.regularFile(file)
+    Foundation.close(opened.descriptor)
+    let stamp = opened.stamp
     let deposit = Deposit(
       name: name, byteCount: stamp.byteCount, modifiedAt: stamp.modifiedAt, firstSeen: clock.now)
     let submission = Submission(

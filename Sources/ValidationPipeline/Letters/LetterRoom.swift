@@ -4,17 +4,14 @@ import Correspondence
 import DossierRules
 import Foundation
 import Spooling
-import SystemPackage
 
-/// Writes one letter to every student who has news, and lays it in the outbox.
+/// Composes one letter to every student who has news.
 ///
 /// - Guarantee: a letter's trouble never changes a decision; the news waits in the ledger.
-struct LetterRoom<Store: Disk> {
+struct LetterRoom {
   let rulebook: Rulebook
   let students: [StudentNumber: Student]
   let ledger: Ledger
-  let disk: Store
-  let outbox: FilePath
   let writer: LetterWriter
   let mailing: Mailing
 
@@ -59,20 +56,6 @@ struct LetterRoom<Store: Disk> {
     return letters
   }
 
-  /// Lays composed letters in the outbox. What lies there, or was sent already, is not written a second time.
-  func post(at now: Date) throws {
-    while true {
-      let letters = try ledger.unwrittenLetters(limit: Self.batch)
-      if letters.isEmpty { return }
-      var files = AtomicFiles()
-      for letter in letters where !wasHandedOver(letter) {
-        files.add(letter.message, at: outbox.appending("new").appending(fileName(of: letter)))
-      }
-      try files.publish(on: disk, syncing: outbox)
-      try ledger.markWritten(letters.map(\.id), at: now)
-    }
-  }
-
   private func letter(
     to student: Student, at recipient: EmailAddress, on date: Date, judgedFor judgingTime: Date
   ) throws -> (ComposedLetter, news: [Int64]) {
@@ -96,12 +79,6 @@ struct LetterRoom<Store: Disk> {
     }
     return id
   }
-
-  private func wasHandedOver(_ letter: ComposedLetter) -> Bool {
-    ["new", "sent", "failed"].contains { Spool.exists(outbox.appending($0).appending(fileName(of: letter))) }
-  }
-
-  private func fileName(of letter: ComposedLetter) -> String { "\(letter.id).eml" }
 
   private static func recipient(of student: Student) -> EmailAddress? {
     student.emailAddress.flatMap { EmailAddress($0) }

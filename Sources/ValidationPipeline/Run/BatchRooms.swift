@@ -23,11 +23,10 @@ extension Batch {
     Reception(spool: workspace.spool, inbox: configuration.inbox(in: workspace), ledger: ledger, disk: disk)
   }
 
-  func letterRoom(for roster: Roster) throws -> LetterRoom<Store> {
+  func letterRoom(for roster: Roster) throws -> LetterRoom {
     LetterRoom(
-      rulebook: configuration.rulebook, students: roster.students, ledger: ledger, disk: disk,
-      outbox: workspace.outbox, writer: try configuration.letterWriter(in: workspace),
-      mailing: try configuration.mailing())
+      rulebook: configuration.rulebook, students: roster.students, ledger: ledger,
+      writer: try configuration.letterWriter(in: workspace), mailing: try configuration.mailing())
   }
 }
 
@@ -37,7 +36,7 @@ extension Configuration {
 
   package func inbox(in workspace: Workspace) -> Inbox {
     let ignored = intake.ignored
-    return Inbox(path: workspace.spool.inbox) { name in ignored.contains { $0.matches(name.utf8) } }
+    return Inbox(path: workspace.spool.inbox, marker: self.workspace.inboxMarker) { name in ignored.contains { $0.matches(name.utf8) } }
   }
 
   /// - Throws: `Trouble` where the office's own templates cannot be used.

@@ -39,7 +39,10 @@ struct Shift<Store: Disk> {
     for id in claims.empty { try spool.abandonClaim(id, on: batch.disk) }
     try publisher.publish()
     let undecided = try claims.complete.filter { try ledger.history(of: $0.0) == nil }
-    for chunk in undecided.chunks(of: batch.configuration.run.chunk) {
+    let leftovers = try ClaimDesk(spool: spool, disk: batch.disk).resume(undecided)
+    report.troubles += leftovers.troubles.map { Trouble($0) }
+    report.deferred += leftovers.troubles.count
+    for chunk in leftovers.claims.chunks(of: batch.configuration.run.chunk) {
       try decide(try await batch.inspect(chunk.map { Claim(id: $0.0, deposit: $0.1) }))
     }
   }
@@ -69,7 +72,7 @@ struct Shift<Store: Disk> {
   mutating func drainInbox() async throws {
     let reception = batch.reception()
     let (files, listing) = try await reception.settledFiles(patience: batch.configuration.intake.settleSeconds)
-    report.strangers = listing.strangers
+    report.strangers = listing.strangers + listing.abandonedUploads(at: batch.clock.now)
     report.deferred += listing.files.count - files.count
     if files.isEmpty { return }
 
@@ -160,11 +163,17 @@ struct Shift<Store: Disk> {
   }
 
   mutating func writeLetters() throws {
-    let room = try batch.letterRoom(for: roster)
-    let (count, troubles) = try room.compose(at: batch.clock.now, judgedFor: batch.clock.judgingTime)
-    report.letters = count
-    report.troubles += troubles
-    try room.post(at: batch.clock.now)
+    let outbox = Outbox(path: batch.workspace.outbox, ledger: ledger, disk: batch.disk)
+    do {
+      let room = try batch.letterRoom(for: roster)
+      let (count, troubles) = try room.compose(at: batch.clock.now, judgedFor: batch.clock.judgingTime)
+      report.letters = count
+      report.troubles += troubles
+    } catch let trouble as Trouble {
+      // Templates or addresses of ours that cannot be used: the news waits, and the rest of the run is not to blame.
+      report.troubles.append(trouble)
+    }
+    try outbox.post(at: batch.clock.now)
   }
 
   /// The summary, only when something in it has changed, and the run's heartbeat.

@@ -32,7 +32,9 @@ package struct Trouble: Error, Hashable, Sendable, CustomStringConvertible {
     switch error.code {
     case .inboxMissing: .inputMissing
     case .cannotCreate: .cannotCreate
-    case .inputOutput, .changedUnderway: .inputOutput
+    case .inputOutput, .notDurable: .inputOutput
+    // Somebody uploads while we look: told, but nothing that is wrong with us.
+    case .changedUnderway: .done
     }
   }
 
@@ -40,7 +42,8 @@ package struct Trouble: Error, Hashable, Sendable, CustomStringConvertible {
     switch error.code {
     case .newerVersion: .configuration
     case .missing: .inputMissing
-    case .inputOutput: .inputOutput
+    case .full: .cannotCreate
+    case .inputOutput, .damaged, .busy: .inputOutput
     case .unreadableRow: .internalError
     }
   }
@@ -55,7 +58,7 @@ package struct Trouble: Error, Hashable, Sendable, CustomStringConvertible {
   private static func status(of error: InspectorTrouble) -> ExitStatus {
     switch error.code {
     case .cannotStart, .notAnInspector: .configuration
-    case .cannotRead, .noDescriptor: .inputOutput
+    case .cannotRead, .noDescriptor, .noRoom: .inputOutput
     case .closed: .internalError
     }
   }

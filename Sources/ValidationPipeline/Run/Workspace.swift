@@ -43,5 +43,6 @@ package struct Workspace: Sendable {
     for folder in [root, spool.work, spool.archive, results.path, outbox.appending("new"), outbox.appending("sent")] {
       try disk.createFolder(folder)
     }
+    for folder in [root, spool.work, spool.archive, results.path, outbox] { try disk.keepWatch(over: folder) }
   }
 }
