@@ -53,7 +53,7 @@ extension LocalDisk {
     defer { close(folder) }
     do {
       try call { deposit.file.withName { unlinkat(folder, $0, 0) } }
-    } catch where error.number != ENOENT {
+    } catch  where error.number != ENOENT {
       throw SpoolError(.inputOutput, "cannot be removed", deposit.printable, number: error.number)
     } catch {
       return

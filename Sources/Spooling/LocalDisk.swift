@@ -87,7 +87,7 @@ package struct LocalDisk: Disk {
     try checkSoundness()
     do {
       try call { file.withPlatformString { unlink($0) } }
-    } catch where error.number != ENOENT {
+    } catch  where error.number != ENOENT {
       throw SpoolError(.inputOutput, "cannot be removed", file.string, number: error.number)
     } catch {
       return
@@ -98,7 +98,7 @@ package struct LocalDisk: Disk {
     try checkSoundness()
     do {
       try call { folder.withPlatformString { rmdir($0) } }
-    } catch where error.number != ENOENT {
+    } catch  where error.number != ENOENT {
       throw SpoolError(.inputOutput, "cannot be removed", folder.string, number: error.number)
     } catch {
       return

@@ -149,9 +149,10 @@ struct DossierTests {
 
   @Test(arguments: [
     ([rejected], true), ([approved], false), ([], false), ([referred], false), ([rejected, approved], false),
-    ([approved, rejected], true),
+    ([approved, rejected], true), ([rejected, referred], true), ([rejected, referred, referred], true),
+    ([rejected, referred, approved], false), ([rejected, approved, referred], false),
   ])
-  func `a deposit corrects the one before it where that was rejected`(outcomes: [Outcome], corrects: Bool) {
+  func `a deposit corrects a rejected one as long as nothing was approved since`(outcomes: [Outcome], corrects: Bool) {
     let decisions = zip(Int64(1)..., outcomes).map { Self.decision($0, $1) }
     #expect(rulebook.isCorrection(of: .cvec, part: nil, after: decisions) == corrects)
     #expect(rulebook.isCorrection(of: .cvec, part: nil, after: decisions.reversed()) == corrects)

@@ -139,4 +139,49 @@ struct InboxTests {
       #expect(trouble { _ = try inbox(missing).list() }?.code == .inboxMissing)
     }
   }
+
+  @Test func `the folder on which a share is not mounted is no empty inbox`() throws {
+    try withFolder { folder in
+      let inbox = Inbox(path: folder, marker: "this-is-the-share") { _ in false }
+      for look in [inbox.checkPresence, { _ = try inbox.list() }] {
+        let error = trouble(look)
+        #expect(error?.code == .inboxMissing)
+        #expect(error?.description.contains("this-is-the-share") == true)
+      }
+      try folder.appending("this-is-the-share").put("")
+      try inbox.checkPresence()
+      #expect(try inbox.list().files.isEmpty, "the marker is no deposit")
+    }
+  }
+
+  @Test func `a file with a second name elsewhere is reported and not read`() throws {
+    try withFolder { folder in
+      let inboxPath = folder.appending("inbox")
+      try inboxPath.makeFolder()
+      try folder.appending("elsewhere").put("1")
+      #expect(link(folder.appending("elsewhere").string, inboxPath.appending("cvec.pdf").string) == 0)
+      let listing = try inbox(inboxPath).list()
+      #expect(listing.files.isEmpty)
+      #expect(listing.strangers.first?.complaint.contains("hard link") == true)
+    }
+  }
+
+  @Test func `an upload that nobody finishes is reported after a day, and not before`() throws {
+    try withFolder { folder in
+      for name in ["cvec.pdf.part", ".hidden", "Thumbs.db"] { try folder.appending(name).put("") }
+      let listing = try inbox(folder).list()
+      #expect(listing.files.isEmpty && listing.strangers.isEmpty)
+      #expect(listing.abandonedUploads(at: Date() + 86_300).isEmpty)
+      let late = listing.abandonedUploads(at: Date() + 86_500)
+      #expect(late.map(\.name) == [DepositName("cvec.pdf.part")])
+      #expect(late.first?.complaint.contains("never finished") == true)
+    }
+  }
+
+  @Test func `what we set aside ourselves is never a deposit, whatever the settings ignore`() throws {
+    try withFolder { folder in
+      try folder.appending(".vidimus-s-0123456789abcdef").put("")
+      #expect(try Inbox(path: folder) { _ in false }.list().files.isEmpty)
+    }
+  }
 }

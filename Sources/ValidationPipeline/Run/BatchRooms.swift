@@ -36,7 +36,9 @@ extension Configuration {
 
   package func inbox(in workspace: Workspace) -> Inbox {
     let ignored = intake.ignored
-    return Inbox(path: workspace.spool.inbox, marker: self.workspace.inboxMarker) { name in ignored.contains { $0.matches(name.utf8) } }
+    return Inbox(path: workspace.spool.inbox, marker: self.workspace.inboxMarker) { name in
+      ignored.contains { $0.matches(name.utf8) }
+    }
   }
 
   /// - Throws: `Trouble` where the office's own templates cannot be used.
