@@ -23,6 +23,35 @@ static inline int16_t rim_value(int64_t sum) {
   return (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
 }
 
+static inline void add_rim(struct rims *rims, int64_t top, int64_t bottom) {
+  if (rims->count < rims->space) rims->values[rims->count++] = (struct rim){rim_value(top), rim_value(bottom)};
+}
+
+// Where the rim of a block lies, of which scans of one component count the place row by row.
+static struct rim *rim_at(const struct component *component, size_t place) {
+  const struct rims *rims = &component->rims;
+  if (rims->h == 0) return NULL;
+  size_t x = place % component->blocks_wide, y = place / component->blocks_wide;
+  size_t unit = y / rims->v * rims->units_wide + x / rims->h;
+  size_t index = unit * rims->h * rims->v + y % rims->v * rims->h + x % rims->h;
+  return index < rims->count ? &rims->values[index] : NULL;
+}
+
+// Progressive: a vertical coefficient joins the mean. Refinements change it too little to matter.
+static void correct_rim(const struct component *component, size_t place, int k, int32_t value) {
+  struct rim *rim = rim_at(component, place);
+  if (rim == NULL) return;
+  rim->top = rim_value(rim->top * 16 + value * component->top_weights[k]);
+  rim->bottom = rim_value(rim->bottom * 16 + value * component->bottom_weights[k]);
+}
+
+static enum jpeg_defect dc_first_block(struct scan *scan, struct component *component, int slot) {
+  enum jpeg_defect defect = dc_first(&scan->bits, component, scan->dc[slot], scan->low);
+  int64_t mean = component->prediction * component->top_weights[0] * (1 << scan->low);
+  if (defect == JPEG_DEFECT_NONE) add_rim(&component->rims, mean, mean);
+  return defect;
+}
+
 static inline enum jpeg_defect sequential_block(
   const struct walk *walk, struct scan *scan, struct component *component, int slot) {
   struct bits bits = scan->bits;
@@ -61,9 +90,7 @@ static inline enum jpeg_defect sequential_block(
   }
   if (defect == JPEG_DEFECT_NONE && energy > (float)walk->energy_limit) defect = JPEG_DEFECT_MAGNITUDE;
   scan->bits = bits;
-  if (component->rims_count < component->rims_space) {
-    component->rims[component->rims_count++] = (struct rim){rim_value(top), rim_value(bottom)};
-  }
+  add_rim(&component->rims, top, bottom);
   return defect;
 }
 
@@ -74,17 +101,23 @@ static bool take_eob_run(struct scan *scan, int exponent, uint32_t blocks_left) 
 }
 
 static enum jpeg_defect ac_first_block(
-  const struct walk *walk, struct scan *scan, struct component *component, uint64_t *nonzero, uint32_t blocks_left) {
+  const struct walk *walk, struct scan *scan, struct component *component, size_t place, uint32_t blocks_left) {
   uint32_t energy = 0;
+  uint64_t *nonzero = &component->nonzero[place];
   int idle_from = 0;
   for (int k = scan->first; scan->eob_run == 0 && k <= scan->last;) {
     uint32_t entry = symbol_next(&scan->bits, scan->ac[0], false);
     if (entry == 0) return JPEG_DEFECT_CODE;
     int run = (int)(entry_symbol(entry) >> 4), size = (int)(entry_symbol(entry) & 15);
+    uint64_t window = scan->bits.window;
     bits_drop(&scan->bits, entry_total(entry));
     if (size != 0) {
       k += run;
       if (k > scan->last) return JPEG_DEFECT_RUN;
+      if (component->top_weights[k] != 0) {
+        int32_t value = signed_value(window, entry_length(entry), (uint32_t)size);
+        correct_rim(component, place, k, value * (1 << scan->low));
+      }
       int length = size + scan->low;
       energy += component->costs[k][length > 16 ? 16 : length];
       *nonzero |= (uint64_t)1 << k;
@@ -144,9 +177,9 @@ static inline enum jpeg_defect block_read(
   struct component *component = scan->components[slot];
   switch (scan->kind) {
   case SCAN_SEQUENTIAL: return sequential_block(walk, scan, component, slot);
-  case SCAN_DC_FIRST: return dc_first(&scan->bits, component, scan->dc[slot], scan->low);
+  case SCAN_DC_FIRST: return dc_first_block(scan, component, slot);
   case SCAN_DC_REFINE: bits_take(&scan->bits, 1); return JPEG_DEFECT_NONE;
-  case SCAN_AC_FIRST: return ac_first_block(walk, scan, component, &component->nonzero[place], blocks_left);
+  case SCAN_AC_FIRST: return ac_first_block(walk, scan, component, place, blocks_left);
   case SCAN_AC_REFINE: return ac_refine_block(scan, &component->nonzero[place], blocks_left);
   }
   return JPEG_DEFECT_NONE;
@@ -213,7 +246,6 @@ size_t scan_read(struct walk *walk, struct scan *scan, size_t offset) {
   if (defect != JPEG_DEFECT_NONE) walk->broken = true;
   if (scan->odd_padding > 0) walk_note(walk, JPEG_DEFECT_PADDING, reached, unit, units);
   if (scan->idle_runs > 0) walk_note(walk, JPEG_DEFECT_IDLE_RUN, reached, unit, units);
-  if (defect == JPEG_DEFECT_NONE && scan->kind == SCAN_SEQUENTIAL) shift_look(walk, scan, reached);
   bool starves = defect == JPEG_DEFECT_FILE_ENDS || defect == JPEG_DEFECT_SCAN_SHORT;
   if (starves && scan->kind <= SCAN_DC_FIRST) {
     uint64_t present = (uint64_t)(unit / scan->units_wide) * walk->facts->frame.height / scan->units_high;

@@ -29,6 +29,14 @@ struct rim {
   int16_t top, bottom;
 };
 
+/// The rims of a component's blocks, in the order of the scan that carried their means.
+struct rims {
+  struct rim *values;
+  size_t count, space;
+  uint32_t units_wide, units_high, interval;
+  uint8_t h, v, low;              ///< Blocks per MCU in that scan; the point transform of the means.
+};
+
 /// One component of the frame.
 struct component {
   uint8_t id, h, v, quantiser;
@@ -42,8 +50,7 @@ struct component {
   uint64_t *nonzero;              ///< Progressive: one bit per coefficient and block.
   int8_t low_bit[64];             ///< Progressive: the point transform reached, -1 before the first scan.
   int64_t top_weights[64], bottom_weights[64];
-  struct rim *rims;               ///< Sequential: of every block, in the order of the scan.
-  size_t rims_count, rims_space;
+  struct rims rims;
 };
 
 enum scan_kind { SCAN_SEQUENTIAL, SCAN_DC_FIRST, SCAN_DC_REFINE, SCAN_AC_FIRST, SCAN_AC_REFINE };
@@ -90,7 +97,7 @@ bool scan_prepare(struct walk *walk, struct scan *scan, const uint8_t *header, s
 size_t scan_read(struct walk *walk, struct scan *scan, size_t offset);
 
 /// Looks for brightness that steps at one block and stays shifted in every block after it.
-void shift_look(struct walk *walk, const struct scan *scan, size_t offset);
+void shift_look(struct walk *walk, size_t offset);
 
 /// Takes over what an application segment says.
 void metadata_take(struct jpeg_facts *facts, uint8_t marker, const uint8_t *segment, size_t length);

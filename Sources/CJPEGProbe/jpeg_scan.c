@@ -165,12 +165,18 @@ static bool take_space(struct walk *walk, struct scan *scan) {
   return component->nonzero != NULL;
 }
 
-// Room for the rims of one scan; without it the walk goes on and only looks less closely.
-static void take_rims(struct walk *walk, struct component *component, uint64_t blocks) {
-  if (component->rims != NULL || walk->facts->frame.bits != 8) return;
-  if (blocks * sizeof(struct rim) > walk->limits->memory / 4) return;
-  component->rims = malloc(blocks * sizeof(struct rim));
-  if (component->rims != NULL) component->rims_space = blocks;
+// Room for the rims of a component that this scan brings; without it the walk goes on and only looks less closely.
+static void take_rims(const struct walk *walk, const struct scan *scan, struct component *component) {
+  if (component->rims.values != NULL || walk->facts->frame.bits != 8) return;
+  bool single = scan->count == 1;
+  struct rims rims = {
+    .units_wide = scan->units_wide, .units_high = scan->units_high,
+    .interval = walk->facts->frame.restart_interval, .h = single ? 1 : component->h, .v = single ? 1 : component->v,
+    .low = (uint8_t)scan->low};
+  rims.space = (size_t)rims.units_wide * rims.units_high * rims.h * rims.v;
+  if (rims.space * sizeof(struct rim) > walk->limits->memory / 4) return;
+  rims.values = malloc(rims.space * sizeof(struct rim));
+  if (rims.values != NULL) component->rims = rims;
 }
 
 bool scan_prepare(struct walk *walk, struct scan *scan, const uint8_t *header, size_t length) {
@@ -199,9 +205,7 @@ bool scan_prepare(struct walk *walk, struct scan *scan, const uint8_t *header, s
     walk->facts->walk.extent = JPEG_WALK_LIMITED;
     return false;
   }
-  for (int slot = 0; slot < scan->count && scan->kind == SCAN_SEQUENTIAL; slot++) {
-    struct component *component = scan->components[slot];
-    take_rims(walk, component, units * (single ? 1u : (uint32_t)(component->h * component->v)));
-  }
+  bool brings_means = scan->kind == SCAN_SEQUENTIAL || scan->kind == SCAN_DC_FIRST;
+  for (int slot = 0; slot < scan->count && brings_means; slot++) take_rims(walk, scan, scan->components[slot]);
   return true;
 }

@@ -1,56 +1,65 @@
 // Finds a changed DC difference. Each block's mean is coded as a difference to the block before it,
-// so one wrong difference shifts every later block, and all codes stay legal. In the picture the
-// shift has a shape that nature does not draw: in one row of MCUs it begins at some column; right of
-// it the step lies above the row, left of it below the row.
+// so one wrong difference, or codes that fell out of step and in again, shift every later block, and all
+// codes stay legal. In the picture the shift has a shape that nature does not draw: in one row of MCUs it
+// begins at some column; right of it the step lies above the row, left of it below the row. It is the same
+// number of quantiser steps in every column, it leaves the picture as smooth as it is elsewhere once it is
+// taken back, and taking it back leaves every later block a brightness that there is.
 #include "jpeg_parts.h"
 
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-/// What a seam must look like. Tried on the intact files of the corpus and on 160 made pages that are
-/// askew, striped or barred as pages and screens are: none has a seam. Of 300 more,
-/// 4 had one: bars of grey, printed on the grid of blocks and scanned at most 0.1 degrees askew.
-static const double least_shift = 1.5;       // In levels of brightness, and also
-static const float least_steps = 1.8f;       // in steps of the quantiser, which turns soft shade into edges.
-static const double least_agreement = 0.25;  // Of the gain a perfect seam would have, on either side.
-static const double least_side = 2.5;        // Student's t of the gain, on either side.
-static const double least_whole = 4.5;       // The same for both together.
-static const double least_margin = 14;       // Columns by which it beats an edge across the whole picture.
-static const uint32_t least_columns = 16;
-static const uint32_t vicinity = 16;         // Columns beside the beginning that must agree by themselves:
-                                             // a slanting edge fades in, a shift does not.
-static const float roughness = 1.3f;         // Of what is left against what is usual.
-static const float others_shift = 4;         // Levels at which another component steps as well.
+/// What a seam must look like. `Detection.md` has the figures: no sound picture came near.
+static const float least_shift = 1.5f;      // In levels of brightness, and also
+static const float least_steps = 1.8f;      // in steps of the quantiser, which turns soft shade into edges.
+static const float most_evidence = 3;       // Of one column, in units of the usual step between blocks.
+static const float least_agreement = 0.25f; // Of the evidence of a perfect seam: left, right, and beside its beginning;
+static const float full_agreement = 0.4f;   // below this the strength suffers.
+static const float least_strength = 4;      // Columns by which it beats an edge across the whole picture, and four
+static const float side_weight = 4;         // times the significance of either side,
+static const float whole_weight = 3;        // three times that of both together.
+static const float edge_margin = 1.2f;      // Near the rim fewer columns will do where all are of one mind:
+static const float edge_significance = 4.5f, edge_agreement = 0.45f, edge_roughness = 1.35f;
+static const uint32_t vicinity = 8;         // Columns of MCUs beside the beginning: a slanting edge fades in there.
 
-/// One row of MCUs of one component: for each column the step above it and the one below it.
-struct steps {
-  float *above, *below, *sums;
-  uint32_t columns;
+/// The rims of one component's blocks as a picture, and the row of MCUs that is looked at.
+struct plane {
+  const struct rim *rims;
+  uint32_t units_wide, units_high, columns, h, v;
+  float step;                     ///< Brightness levels per unit of the DC coefficient.
+  float shift, usual;             ///< What every column seems to have once; the usual step between blocks.
+  float *above, *below, *sums;    ///< By column: the step above the row and the one below it.
 };
 
-/// The rims of one component's blocks as a picture.
-struct rims {
-  const struct rim *values;
-  uint32_t units_wide, units_high, columns;
-  uint32_t h, v;
-  float step;  ///< Brightness levels per unit of the DC coefficient.
+/// Components that were coded together.
+struct group {
+  struct plane planes[4];
+  int count;
+  uint32_t units_wide, units_high, interval;
+  float *left, *right;            ///< By column of MCUs: the evidence that it lies left or right of the beginning.
+  float most;                     ///< What one column can add.
 };
 
-/// How much better a seam explains the steps than no seam does, summed over columns.
-struct gain {
-  double sum, squares;
+/// Where a shift may begin, and what speaks for it.
+struct seam {
+  uint32_t row, column;
+  float margin, left, right, whole;  ///< Columns ahead of a plain edge; significance of both sides and together.
+  float agreement, nearby;           ///< The worse side's share of full evidence, and that of its vicinity.
+  float roughness;                   ///< What is left once it is taken back, against what is usual.
 };
 
-static const struct rim *rim_row(const struct rims *rims, uint32_t y) {
-  size_t row_of_units = (size_t)(y / rims->v) * rims->units_wide * rims->h * rims->v;
-  return rims->values + row_of_units + (y % rims->v) * rims->h;
+static const struct rim *rim_row(const struct plane *plane, uint32_t y) {
+  size_t row_of_units = (size_t)(y / plane->v) * plane->units_wide * plane->h * plane->v;
+  return plane->rims + row_of_units + (y % plane->v) * plane->h;
 }
 
-// The steps between row `y` and the one above it: from the last row of pixels to the first.
-static void read_steps(const struct rims *rims, uint32_t y, float *steps) {
-  const struct rim *above = rim_row(rims, y - 1), *below = rim_row(rims, y);
-  size_t stride = (size_t)rims->h * rims->v;
-  for (uint32_t x = 0; x < rims->columns; above += stride, below += stride) {
-    for (uint32_t n = 0; n < rims->h && x < rims->columns; n++, x++) {
+// The steps between row `y` of blocks and the one above it: from the last row of pixels to the first.
+static void read_steps(const struct plane *plane, uint32_t y, float *steps) {
+  const struct rim *above = rim_row(plane, y - 1), *below = rim_row(plane, y);
+  size_t stride = (size_t)plane->h * plane->v;
+  for (uint32_t x = 0; x < plane->columns; above += stride, below += stride) {
+    for (uint32_t n = 0; n < plane->h && x < plane->columns; n++, x++) {
       steps[x] = (float)(below[n].top - above[n].bottom) / 16;
     }
   }
@@ -61,167 +70,225 @@ static int compare(const void *a, const void *b) {
   return (first > second) - (first < second);
 }
 
+static float least(float a, float b) { return a < b ? a : b; }
+
+static float size_up_to(float value, float most) { return least(fabsf(value), most); }
+
 // The shift that would explain the row: above and below, each column has it once.
-static float likely_shift(struct steps *steps) {
-  uint32_t up = 0, down = 0, half = steps->columns / 2;
-  for (uint32_t x = 0; x < steps->columns; x++) {
-    float sum = steps->above[x] + steps->below[x];
-    steps->sums[x] = sum;
-    up += sum > (float)least_shift;
-    down += sum < -(float)least_shift;
+static float likely_shift(struct plane *plane) {
+  uint32_t up = 0, down = 0, half = plane->columns / 2;
+  float threshold = plane->step / 2 > 0.7f ? plane->step / 2 : 0.7f;
+  for (uint32_t x = 0; x < plane->columns; x++) {
+    float sum = plane->above[x] + plane->below[x];
+    plane->sums[x] = sum;
+    up += sum > threshold;
+    down += sum < -threshold;
   }
   if (up <= half && down <= half) return 0;
-  qsort(steps->sums, steps->columns, sizeof *steps->sums, compare);
-  return steps->sums[half];
+  qsort(plane->sums, plane->columns, sizeof *plane->sums, compare);
+  return roundf(plane->sums[half] / plane->step) * plane->step;
 }
 
-static float size_up_to(float value, float most) {
-  float size = value < 0 ? -value : value;
-  return size < most ? size : most;
-}
-
-static void add(struct gain *gain, double value) {
-  gain->sum += value;
-  gain->squares += value * value;
-}
-
-static bool is_significant(struct gain gain, double times) {
-  return gain.sum > 0 && gain.sum * gain.sum >= times * times * gain.squares;
-}
-
-static bool agrees(struct gain gain, double shift, uint32_t columns) {
-  return gain.sum >= least_agreement * shift * columns && is_significant(gain, least_side);
-}
-
-// In how many columns the shift is above the row minus below, column by column, in units of `shift`.
-static void column_gains(const struct steps *steps, uint32_t x, float shift, double *left, double *right) {
-  float most = 2 * (shift < 0 ? -shift : shift), above = steps->above[x], below = steps->below[x];
-  float plain_above = size_up_to(above, most), plain_below = size_up_to(below, most);
-  *right = plain_above - size_up_to(above - shift, most);
-  *left = plain_below - size_up_to(below - shift, most);
-}
-
-// Whether the columns next to the beginning agree too.
-static bool begins_sharply(const struct steps *steps, uint32_t begin, float shift) {
-  double size = shift < 0 ? -shift : shift, left_gain, right_gain, left = 0, right = 0;
-  uint32_t left_count = begin < vicinity ? begin : vicinity;
-  uint32_t right_count = steps->columns - begin < vicinity ? steps->columns - begin : vicinity;
-  for (uint32_t x = begin - left_count; x < begin + right_count; x++) {
-    column_gains(steps, x, shift, &left_gain, &right_gain);
-    if (x < begin) left += left_gain;
-    else right += right_gain;
-  }
-  double agreement = least_agreement * size;
-  return left >= agreement * left_count && right >= agreement * right_count;
-}
-
-// The column at which a shift begins in this row; 0 when none does.
-static uint32_t seam_column(struct steps *steps, float *found_shift) {
-  float shift = *found_shift = likely_shift(steps);
-  double size = shift < 0 ? -shift : shift, left_gain, right_gain;
-  if (size < least_shift) return 0;
-  struct gain left = {0, 0}, right = {0, 0}, best_left = {0, 0}, best_right = {0, 0};
-  for (uint32_t x = 0; x < steps->columns; x++) {
-    column_gains(steps, x, shift, &left_gain, &right_gain);
-    add(&right, right_gain);
-  }
-  double edge = right.sum, best_sum = 0;
-  uint32_t best = 0;
-  for (uint32_t x = 0; x < steps->columns; x++) {
-    if (left.sum + right.sum > best_sum) {
-      best = x;
-      best_sum = left.sum + right.sum;
-      best_left = left;
-      best_right = right;
-    }
-    column_gains(steps, x, shift, &left_gain, &right_gain);
-    right.sum -= right_gain;
-    right.squares -= right_gain * right_gain;
-    add(&left, left_gain);
-  }
-  if (left.sum > edge) edge = left.sum;
-  struct gain whole = {best_sum, best_left.squares + best_right.squares};
-  bool found = agrees(best_left, size, best) && agrees(best_right, size, steps->columns - best)
-    && is_significant(whole, least_whole) && best_sum - edge >= least_margin * size
-    && begins_sharply(steps, best, shift);
-  return found ? best : 0;
-}
-
-// Away from its seam a shifted picture is as smooth or as rough as before; what is left of the steps
-// once the shift is taken out must be no rougher than the next boundaries above and below.
-static bool leaves_no_trace(
-  const struct rims *rims, uint32_t row, uint32_t begin, float shift, const struct steps *steps) {
-  float most = 2 * (shift < 0 ? -shift : shift), left = 0, usual = 0;
-  for (uint32_t x = 0; x < steps->columns; x++) {
-    left += size_up_to(steps->above[x] - (x < begin ? 0 : shift), most);
-    left += size_up_to(steps->below[x] - (x < begin ? shift : 0), most);
-  }
-  uint32_t nearby[2] = {(row - 1) * rims->v, (row + 2) * rims->v}, boundaries = 0;
+// The mean step at the boundaries next to the row's own two; a huge one where there are none.
+static float usual_step(struct plane *plane, uint32_t row) {
+  float most = 2 * fabsf(plane->shift), sum = 0;
+  uint32_t nearby[2] = {(row - 1) * plane->v, (row + 2) * plane->v}, boundaries = 0;
   for (int n = 0; n < 2; n++) {
-    if (nearby[n] == 0 || nearby[n] >= rims->units_high * rims->v) continue;
-    read_steps(rims, nearby[n], steps->sums);
-    for (uint32_t x = 0; x < steps->columns; x++) usual += size_up_to(steps->sums[x], most);
+    if (nearby[n] == 0 || nearby[n] >= plane->units_high * plane->v) continue;
+    read_steps(plane, nearby[n], plane->sums);
+    for (uint32_t x = 0; x < plane->columns; x++) sum += size_up_to(plane->sums[x], most);
     boundaries += 1;
   }
-  if (boundaries == 0) return false;
-  return left <= roughness * usual * (2.0f / (float)boundaries);
+  return boundaries == 0 ? 1e9f : sum / (float)(boundaries * plane->columns);
 }
 
-static void read_both_steps(const struct rims *rims, uint32_t row, struct steps *steps) {
-  steps->columns = rims->columns;
-  read_steps(rims, row * rims->v, steps->above);
-  read_steps(rims, (row + 1) * rims->v, steps->below);
+static float bounded(float value) {
+  return value > most_evidence ? most_evidence : value < -most_evidence ? -most_evidence : value;
 }
 
-static bool rims_open(const struct scan *scan, int slot, struct rims *rims) {
-  const struct component *component = scan->components[slot];
-  bool single = scan->count == 1;
-  *rims = (struct rims){
-    .values = component->rims, .units_wide = scan->units_wide, .units_high = scan->units_high,
-    .columns = component->blocks_wide, .h = single ? 1 : component->h, .v = single ? 1 : component->v,
-    .step = (float)component->steps[0] / 8};
-  size_t blocks = (size_t)scan->units_wide * scan->units_high * rims->h * rims->v;
-  return component->rims != NULL && component->rims_count == blocks;
-}
-
-// A horizon or the edge of a sheet steps in all components at once, a changed difference in one.
-static bool others_step(const struct scan *scan, int slot, uint32_t row, struct steps steps) {
-  for (int other = 0; other < scan->count; other++) {
-    struct rims rims;
-    if (other == slot || !rims_open(scan, other, &rims)) continue;
-    read_both_steps(&rims, row, &steps);
-    if (size_up_to(likely_shift(&steps), 255) >= others_shift) return true;
+// Adds what one component has to say, in units of its own usual step.
+static void add_evidence(struct group *group, const struct plane *plane) {
+  float shift = plane->shift, most = 2 * fabsf(shift), unit = plane->usual + plane->step / 4 + 0.3f;
+  group->most += least(fabsf(shift) / unit, most_evidence);
+  for (uint32_t column = 0, x = 0; column < group->units_wide && x < plane->columns; column++) {
+    float left = 0, right = 0;
+    uint32_t blocks = plane->columns - x < plane->h ? plane->columns - x : plane->h;
+    for (uint32_t n = 0; n < blocks; n++, x++) {
+      float above = plane->above[x], below = plane->below[x];
+      right += bounded((size_up_to(above, most) - size_up_to(above - shift, most)) / unit);
+      left += bounded((size_up_to(below, most) - size_up_to(below - shift, most)) / unit);
+    }
+    group->left[column] += left / (float)blocks;
+    group->right[column] += right / (float)blocks;
   }
-  return false;
 }
 
-// Whether a shift begins in any row, and at which MCU.
-static bool has_seam(const struct scan *scan, int slot, uint32_t interval, struct steps steps, uint32_t *unit) {
-  struct rims rims;
-  if (!rims_open(scan, slot, &rims) || rims.columns < least_columns) return false;
-  for (uint32_t row = 1; row + 1 < rims.units_high; row++) {
-    float shift;
-    read_both_steps(&rims, row, &steps);
-    uint32_t column = seam_column(&steps, &shift);
-    if (column == 0 || size_up_to(shift, 255) < least_steps * rims.step) continue;
-    if (!leaves_no_trace(&rims, row, column, shift, &steps)) continue;
-    *unit = row * rims.units_wide + column / rims.h;
-    // A restart ends every shift.
-    bool in_interval = interval == 0 || *unit / interval == (*unit + rims.units_wide - 1) / interval;
-    if (in_interval && !others_step(scan, slot, row, steps)) return true;
+// Reads a row; false where no component is shifted far enough to be seen.
+static bool read_row(struct group *group, uint32_t row) {
+  bool is_shifted = false;
+  for (int n = 0; n < group->count; n++) {
+    struct plane *plane = &group->planes[n];
+    read_steps(plane, row * plane->v, plane->above);
+    read_steps(plane, (row + 1) * plane->v, plane->below);
+    plane->shift = likely_shift(plane);
+    float size = fabsf(plane->shift);
+    is_shifted = is_shifted || (size >= least_shift && size >= least_steps * plane->step);
   }
-  return false;
+  if (!is_shifted) return false;
+  memset(group->left, 0, group->units_wide * sizeof *group->left);
+  memset(group->right, 0, group->units_wide * sizeof *group->right);
+  group->most = 0;
+  for (int n = 0; n < group->count; n++) {
+    struct plane *plane = &group->planes[n];
+    if (plane->shift == 0) continue;
+    plane->usual = usual_step(plane, row);
+    add_evidence(group, plane);
+  }
+  return true;
 }
 
-void shift_look(struct walk *walk, const struct scan *scan, size_t offset) {
-  size_t width = (size_t)scan->units_wide * 4;
-  float *space = malloc(3 * width * sizeof *space);
-  if (space == NULL) return;
-  struct steps steps = {.above = space, .below = space + width, .sums = space + 2 * width};
-  for (int slot = 0; slot < scan->count; slot++) {
-    uint32_t unit = 0;
-    if (!has_seam(scan, slot, walk->facts->frame.restart_interval, steps, &unit)) continue;
-    walk_note(walk, JPEG_DEFECT_SHIFT, offset, unit, scan->units_wide * scan->units_high);
+static float significance(double sum, double squares) { return (float)(sum / sqrt(squares + 1e-9)); }
+
+static float mean_of(const float *values, uint32_t count) {
+  float sum = 0;
+  for (uint32_t n = 0; n < count; n++) sum += values[n];
+  return sum / (float)count;
+}
+
+// The column at which a shift best explains the row; false when none does.
+static bool place_seam(const struct group *group, struct seam *seam) {
+  double left = 0, left_squares = 0, right = 0, right_squares = 0, best = 0;
+  for (uint32_t x = 0; x < group->units_wide; x++) {
+    right += group->right[x];
+    right_squares += group->right[x] * group->right[x];
   }
-  free(space);
+  double edge = right > 0 ? right : 0;
+  seam->column = 0;
+  for (uint32_t x = 0; x < group->units_wide; x++) {
+    if (x > 0 && left + right > best) {
+      best = left + right;
+      seam->column = x;
+      seam->left = significance(left, left_squares);
+      seam->right = significance(right, right_squares);
+      seam->whole = significance(best, left_squares + right_squares);
+      seam->agreement = (float)fmin(left / x, right / (group->units_wide - x)) / group->most;
+    }
+    right -= group->right[x];
+    right_squares -= group->right[x] * group->right[x];
+    left += group->left[x];
+    left_squares += group->left[x] * group->left[x];
+  }
+  if (seam->column == 0) return false;
+  seam->margin = (float)(best - fmax(edge, left)) / group->most;
+  uint32_t before = seam->column, after = group->units_wide - seam->column;
+  if (before > vicinity) before = vicinity;
+  if (after > vicinity) after = vicinity;
+  float beside = mean_of(group->left + seam->column - before, before);
+  seam->nearby = least(beside, mean_of(group->right + seam->column, after)) / group->most;
+  return true;
+}
+
+// Away from its seam a shifted picture is as smooth or as rough as before.
+static float roughness(const struct group *group, const struct seam *seam) {
+  float sum = 0, shifted = 0;
+  for (int n = 0; n < group->count; n++) {
+    const struct plane *plane = &group->planes[n];
+    if (plane->shift == 0) continue;
+    float shift = plane->shift, most = 2 * fabsf(shift), left = 0;
+    for (uint32_t x = 0; x < plane->columns; x++) {
+      bool is_before = x < seam->column * plane->h;
+      left += size_up_to(plane->above[x] - (is_before ? 0 : shift), most);
+      left += size_up_to(plane->below[x] - (is_before ? shift : 0), most);
+    }
+    sum += left / (float)(2 * plane->columns) / (plane->usual + plane->step / 10 + 0.1f);
+    shifted += 1;
+  }
+  return sum / shifted;
+}
+
+static bool is_convincing(const struct seam *seam) {
+  if (seam->agreement < least_agreement || seam->nearby < least_agreement) return false;
+  float strength = least(seam->margin, side_weight * least(seam->left, seam->right));
+  strength = least(strength, whole_weight * seam->whole);
+  if (seam->roughness > 1) strength /= seam->roughness;
+  if (seam->agreement < full_agreement) strength *= seam->agreement / full_agreement;
+  bool is_near_rim = seam->margin > edge_margin && seam->whole > edge_significance
+    && seam->agreement > edge_agreement && seam->roughness < edge_roughness;
+  return strength >= least_strength || is_near_rim;
+}
+
+// The shift lasts until the next restart. A bar on white paper is no shift: without it the paper would be brighter
+// than white.
+static bool can_be_taken_back(const struct group *group, size_t unit) {
+  size_t end = (size_t)group->units_wide * group->units_high;
+  if (group->interval != 0) {
+    size_t next = (unit / group->interval + 1) * group->interval;
+    if (next < unit + group->units_wide) return false;
+    if (next < end) end = next;
+  }
+  for (int n = 0; n < group->count; n++) {
+    const struct plane *plane = &group->planes[n];
+    if (plane->shift == 0) continue;
+    size_t blocks = (size_t)plane->h * plane->v;
+    int32_t darkest = INT16_MAX, brightest = INT16_MIN;
+    for (const struct rim *rim = plane->rims + unit * blocks; rim < plane->rims + end * blocks; rim++) {
+      int32_t mean = (rim->top + rim->bottom) / 2;
+      if (mean < darkest) darkest = mean;
+      if (mean > brightest) brightest = mean;
+    }
+    float reach = 132 + plane->step;
+    if ((float)darkest / 16 - plane->shift < -reach && plane->shift > 0) return false;
+    if ((float)brightest / 16 - plane->shift > reach && plane->shift < 0) return false;
+  }
+  return true;
+}
+
+// Takes the component's rims into the group it was coded with; false where they are not whole or others' are.
+static bool join(struct group *group, const struct component *component, float *space) {
+  const struct rims *rims = &component->rims;
+  size_t blocks = (size_t)rims->units_wide * rims->units_high * rims->h * rims->v;
+  if (rims->values == NULL || rims->count != blocks || component->steps[0] == 0) return false;
+  if (group->count == 0) {
+    group->units_wide = rims->units_wide;
+    group->units_high = rims->units_high;
+    group->interval = rims->interval;
+  }
+  if (rims->units_wide != group->units_wide || rims->units_high != group->units_high) return false;
+  if (rims->interval != group->interval) return false;
+  size_t width = (size_t)rims->units_wide * 4;
+  group->planes[group->count++] = (struct plane){
+    .rims = rims->values, .units_wide = rims->units_wide, .units_high = rims->units_high,
+    .columns = component->blocks_wide, .h = rims->h, .v = rims->v,
+    .step = (float)(component->steps[0] << rims->low) / 8,
+    .above = space, .below = space + width, .sums = space + 2 * width};
+  return true;
+}
+
+static void look_at(struct walk *walk, struct group *group, size_t offset) {
+  for (uint32_t row = 1; row + 1 < group->units_high; row++) {
+    struct seam seam = {.row = row};
+    if (!read_row(group, row) || !place_seam(group, &seam)) continue;
+    seam.roughness = roughness(group, &seam);
+    size_t unit = (size_t)row * group->units_wide + seam.column;
+    if (!is_convincing(&seam) || !can_be_taken_back(group, unit)) continue;
+    walk_note(walk, JPEG_DEFECT_SHIFT, offset, (uint32_t)unit, group->units_wide * group->units_high);
+    return;
+  }
+}
+
+void shift_look(struct walk *walk, size_t offset) {
+  bool looked[4] = {false};
+  for (int first = 0; first < walk->facts->frame.components; first++) {
+    uint32_t widest = walk->components[first].rims.units_wide;
+    if (looked[first] || widest < 4) continue;
+    size_t width = (size_t)widest * 4;
+    float *space = malloc(14 * width * sizeof *space);
+    if (space == NULL) return;
+    struct group group = {.left = space + 12 * width, .right = space + 13 * width};
+    for (int n = first; n < walk->facts->frame.components && (n == first || group.count > 0); n++) {
+      if (!looked[n]) looked[n] = join(&group, &walk->components[n], space + 3 * width * (size_t)group.count);
+    }
+    if (group.count > 0) look_at(walk, &group, offset);
+    free(space);
+  }
 }

@@ -200,6 +200,7 @@ static void finish(struct walk *walk, size_t end) {
       break;
     }
   }
+  shift_look(walk, end - 2);
 }
 
 // From marker to marker until EOI or the end of the file; returns false when the end is missing.
@@ -291,7 +292,7 @@ void jpeg_walk_only(
   if (facts->walk.extent != JPEG_WALK_LIMITED) facts->walk.extent = extent;
   for (int n = 0; n < 4; n++) {
     free(walk->components[n].nonzero);
-    free(walk->components[n].rims);
+    free(walk->components[n].rims.values);
   }
   free(walk);
 }
