@@ -14,14 +14,18 @@
 static const float least_shift = 1.5f;      // In levels of brightness, and also
 static const float least_steps = 1.8f;      // in steps of the quantiser, which turns soft shade into edges.
 static const float most_evidence = 3;       // Of one column, in units of the usual step between blocks.
-static const float least_agreement = 0.25f; // Of the evidence of a perfect seam: left, right, and beside its beginning;
-static const float full_agreement = 0.4f;   // below this the strength suffers.
+static const float least_agreement = 0.3f;  // Of the evidence of a perfect seam: left, right, and beside its beginning;
+static const float full_agreement = 0.5f;   // below this the strength suffers.
+static const float long_margin = 20, long_agreement = 0.5f;  // What outweighs a beginning in disorder.
 static const float least_strength = 4;      // Columns by which it beats an edge across the whole picture, and four
 static const float side_weight = 4;         // times the significance of either side,
 static const float whole_weight = 3;        // three times that of both together.
 static const float edge_margin = 1.2f;      // Near the rim fewer columns will do where all are of one mind:
 static const float edge_significance = 4.5f, edge_agreement = 0.45f, edge_roughness = 1.35f;
 static const uint32_t vicinity = 8;         // Columns of MCUs beside the beginning: a slanting edge fades in there.
+
+/// One block in so many may have edges that mislead about its brightness.
+static const size_t most_impossible = 100;
 
 /// The rims of one component's blocks as a picture, and the row of MCUs that is looked at.
 struct plane {
@@ -74,7 +78,8 @@ static float least(float a, float b) { return a < b ? a : b; }
 
 static float size_up_to(float value, float most) { return least(fabsf(value), most); }
 
-// The shift that would explain the row: above and below, each column has it once.
+// The shift that would explain the row: above and below, each column has it once. 0 where there is none, or one
+// that is too small to be told from shade.
 static float likely_shift(struct plane *plane) {
   uint32_t up = 0, down = 0, half = plane->columns / 2;
   float threshold = plane->step / 2 > 0.7f ? plane->step / 2 : 0.7f;
@@ -86,7 +91,8 @@ static float likely_shift(struct plane *plane) {
   }
   if (up <= half && down <= half) return 0;
   qsort(plane->sums, plane->columns, sizeof *plane->sums, compare);
-  return roundf(plane->sums[half] / plane->step) * plane->step;
+  float shift = roundf(plane->sums[half] / plane->step) * plane->step;
+  return fabsf(shift) >= least_shift && fabsf(shift) >= least_steps * plane->step ? shift : 0;
 }
 
 // The mean step at the boundaries next to the row's own two; a huge one where there are none.
@@ -131,8 +137,7 @@ static bool read_row(struct group *group, uint32_t row) {
     read_steps(plane, row * plane->v, plane->above);
     read_steps(plane, (row + 1) * plane->v, plane->below);
     plane->shift = likely_shift(plane);
-    float size = fabsf(plane->shift);
-    is_shifted = is_shifted || (size >= least_shift && size >= least_steps * plane->step);
+    is_shifted = is_shifted || plane->shift != 0;
   }
   if (!is_shifted) return false;
   memset(group->left, 0, group->units_wide * sizeof *group->left);
@@ -207,7 +212,8 @@ static float roughness(const struct group *group, const struct seam *seam) {
 }
 
 static bool is_convincing(const struct seam *seam) {
-  if (seam->agreement < least_agreement || seam->nearby < least_agreement) return false;
+  bool is_long = seam->margin > long_margin && seam->agreement > long_agreement;
+  if (seam->agreement < least_agreement || (seam->nearby < least_agreement && !is_long)) return false;
   float strength = least(seam->margin, side_weight * least(seam->left, seam->right));
   strength = least(strength, whole_weight * seam->whole);
   if (seam->roughness > 1) strength /= seam->roughness;
@@ -230,15 +236,15 @@ static bool can_be_taken_back(const struct group *group, size_t unit) {
     const struct plane *plane = &group->planes[n];
     if (plane->shift == 0) continue;
     size_t blocks = (size_t)plane->h * plane->v;
-    int32_t darkest = INT16_MAX, brightest = INT16_MIN;
+    float reach = 132 + plane->step, shift = plane->shift;
+    int32_t darkest = (int32_t)(16 * (shift > 0 ? shift - reach : -512));
+    int32_t brightest = (int32_t)(16 * (shift < 0 ? shift + reach : 512));
+    size_t impossible = 0;
     for (const struct rim *rim = plane->rims + unit * blocks; rim < plane->rims + end * blocks; rim++) {
       int32_t mean = (rim->top + rim->bottom) / 2;
-      if (mean < darkest) darkest = mean;
-      if (mean > brightest) brightest = mean;
+      impossible += mean < darkest || mean > brightest;
     }
-    float reach = 132 + plane->step;
-    if ((float)darkest / 16 - plane->shift < -reach && plane->shift > 0) return false;
-    if ((float)brightest / 16 - plane->shift > reach && plane->shift < 0) return false;
+    if (impossible > (end - unit) * blocks / most_impossible) return false;
   }
   return true;
 }
