@@ -219,6 +219,30 @@ static inline enum jpeg_defect unit_read(struct walk *walk, struct scan *scan, u
   return JPEG_DEFECT_NONE;
 }
 
+// Whether nothing but zero bits says that something is there: the code of zeros is not an end of block.
+static bool zeros_are_detail(const struct scan *scan) {
+  for (int slot = 0; slot < scan->count; slot++) {
+    const struct huffman *table = scan->ac[slot];
+    if (table != NULL && table->look[0] != 0 && entry_symbol(table->look[0]) != 0) return true;
+  }
+  return false;
+}
+
+// Where an erased sector begins. Blank paper is a long run of zeros only where zeros mean the end of a block.
+static const uint8_t *erased_stretch(const uint8_t *start, const uint8_t *end) {
+  enum { STRETCH = 64, WORD = 8 };
+  for (const uint8_t *at = start; end - at >= WORD; at += STRETCH / 2) {
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    if (LIKELY(word != 0)) continue;
+    const uint8_t *first = at, *last = at + WORD;
+    while (first > start && last - first < STRETCH && first[-1] == 0) first -= 1;
+    while (last < end && last - first < STRETCH && *last == 0) last += 1;
+    if (last - first >= STRETCH) return first;
+  }
+  return NULL;
+}
+
 size_t scan_read(struct walk *walk, struct scan *scan, size_t offset) {
   scan->bits = (struct bits){.at = walk->bytes + offset, .end = walk->bytes + walk->count};
   uint32_t units = scan->units_wide * scan->units_high, unit = 0;
@@ -246,6 +270,10 @@ size_t scan_read(struct walk *walk, struct scan *scan, size_t offset) {
   if (defect != JPEG_DEFECT_NONE) walk->broken = true;
   if (scan->odd_padding > 0) walk_note(walk, JPEG_DEFECT_PADDING, reached, unit, units);
   if (scan->idle_runs > 0) walk_note(walk, JPEG_DEFECT_IDLE_RUN, reached, unit, units);
+  if (zeros_are_detail(scan)) {
+    const uint8_t *erased = erased_stretch(walk->bytes + offset, bits->at);
+    if (erased != NULL) walk_note(walk, JPEG_DEFECT_ZEROS, (size_t)(erased - walk->bytes), unit, units);
+  }
   bool starves = defect == JPEG_DEFECT_FILE_ENDS || defect == JPEG_DEFECT_SCAN_SHORT;
   if (starves && scan->kind <= SCAN_DC_FIRST) {
     uint64_t present = (uint64_t)(unit / scan->units_wide) * walk->facts->frame.height / scan->units_high;

@@ -105,7 +105,8 @@ void metadata_take(struct jpeg_facts *facts, uint8_t marker, const uint8_t *segm
 /// Names what lies behind the image.
 enum jpeg_trailer trailer_kind(const uint8_t *bytes, size_t count);
 
-/// Fills the statistics from a plane of luminance.
-void pixels_measure(const uint8_t *plane, uint32_t width, uint32_t height, struct jpeg_pixels *pixels);
+/// Fills the statistics from a plane of luminance; leaves them unmeasured where `memory` bytes are not enough.
+void pixels_measure(
+  const uint8_t *plane, uint32_t width, uint32_t height, uint64_t memory, struct jpeg_pixels *pixels);
 
 #endif

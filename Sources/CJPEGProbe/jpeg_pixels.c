@@ -131,11 +131,13 @@ static uint64_t count_ink(const uint8_t *lines, uint32_t width, uint32_t rows, c
   return ink;
 }
 
-static void measure_contrast(
-  const uint8_t *plane, uint32_t width, uint32_t height, struct jpeg_pixels *pixels) {
+// False where there is no room to measure in: then nothing may be said about ink, least of all that there is none.
+static bool measure_contrast(
+  const uint8_t *plane, uint32_t width, uint32_t height, uint64_t memory, struct jpeg_pixels *pixels) {
   uint32_t across = (width + CELL - 1) / CELL, down = (height + CELL - 1) / CELL;
-  uint8_t *space = calloc(2 * (size_t)width + across + 2, 1);
-  if (space == NULL) return;
+  size_t room = 2 * (size_t)width + across + 2;
+  uint8_t *space = room <= memory ? calloc(room, 1) : NULL;
+  if (space == NULL) return false;
   struct band band = {.darkest = space, .brightest = space + width, .paper = space + 2 * (size_t)width};
   uint64_t ink = 0, contrasting = 0;
   for (uint32_t y = 0; y < height; y += CELL) {
@@ -148,19 +150,20 @@ static void measure_contrast(
   free(space);
   pixels->contrast_share = (double)contrasting / ((double)across * down);
   pixels->ink_share = (double)ink / ((double)width * height);
+  return true;
 }
 
-void pixels_measure(const uint8_t *plane, uint32_t width, uint32_t height, struct jpeg_pixels *pixels) {
+void pixels_measure(
+  const uint8_t *plane, uint32_t width, uint32_t height, uint64_t memory, struct jpeg_pixels *pixels) {
   uint64_t counts[256] = {0}, total = 0;
   if (width == 0 || height == 0) return;
   for (uint32_t y = 0; y < height; y += 1 + height / SAMPLED_ROWS) {
     for (uint32_t x = 0; x < width; x++) counts[plane[(size_t)y * width + x]] += 1;
     total += width;
   }
-  pixels->measured = true;
   pixels->width = width;
   pixels->height = height;
   measure_brightness(counts, total, pixels);
   measure_acutance(plane, width, height, pixels);
-  measure_contrast(plane, width, height, pixels);
+  pixels->measured = measure_contrast(plane, width, height, memory, pixels);
 }

@@ -216,7 +216,7 @@ static void decode(struct decoder *decoder, const uint8_t *bytes, size_t count) 
   decoder->facts->outcome = JPEG_DECODED;
   jpeg_finish_decompress(image);
   struct jpeg_pixels *pixels = &decoder->facts->pixels;
-  pixels_measure(decoder->plane, image->output_width, image->output_height, pixels);
+  pixels_measure(decoder->plane, image->output_width, image->output_height, decoder->limits->memory, pixels);
 }
 
 void jpeg_probe(const uint8_t *bytes, size_t count, const struct jpeg_limits *limits, struct jpeg_facts *facts) {

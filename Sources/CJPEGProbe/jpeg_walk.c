@@ -267,6 +267,18 @@ static void take_colours(struct walk *walk) {
   }
 }
 
+// Whether the file went through a program that ends lines with CR LF: each LF has become two bytes.
+static bool has_line_ends_changed(const struct walk *walk) {
+  size_t feeds = 0;
+  const uint8_t *at = walk->bytes, *end = at + walk->count;
+  while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+    if (at[-1] != '\r') return false;
+    feeds += 1;
+    at += 1;
+  }
+  return feeds > 0;
+}
+
 void jpeg_walk_only(
   const uint8_t *bytes, size_t count, const struct jpeg_limits *limits, struct jpeg_facts *facts) {
   *facts = (struct jpeg_facts){0};
@@ -283,6 +295,9 @@ void jpeg_walk_only(
   if (!walk_markers(walk)) {
     walk_note(walk, JPEG_DEFECT_NO_END, count, 0, 0);
     walk->broken = true;
+  }
+  if (facts->walk.counts[JPEG_DEFECT_JUNK] > 0 && has_line_ends_changed(walk)) {
+    walk_note(walk, JPEG_DEFECT_LINE_ENDS, 0, 0, 0);
   }
   take_colours(walk);
   enum jpeg_walk_extent extent = JPEG_WALK_COMPLETE;

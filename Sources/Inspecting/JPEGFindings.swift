@@ -108,6 +108,7 @@ struct JPEGFindings {
     (JPEG_DEFECT_MAGNITUDE, "magnitude"), (JPEG_DEFECT_DC_RANGE, "mean out of range"),
     (JPEG_DEFECT_IDLE_RUN, "idle run"),
     (JPEG_DEFECT_SHIFT, "shift of brightness"), (JPEG_DEFECT_UNREFINED, "missing refinement"),
+    (JPEG_DEFECT_ZEROS, "erased stretch"), (JPEG_DEFECT_LINE_ENDS, "line ends changed"),
   ]
 
   private var message: String? {

@@ -16,7 +16,7 @@
 struct jpeg_limits {
   uint64_t pixels;        ///< Declared width times height.
   uint32_t scans;         ///< Scans that are decoded; a camera writes 1, an encoder about 10.
-  uint64_t memory;        ///< Bytes, for libjpeg and for the walk each.
+  uint64_t memory;        ///< Bytes, for libjpeg, for the walk and for the measuring each.
   uint64_t block_visits;  ///< 8×8 blocks summed over all scans: the measure of decoding time.
 };
 
@@ -146,11 +146,13 @@ enum jpeg_defect {
   JPEG_DEFECT_IDLE_RUN = 20,        ///< A run of 16 zeros with nothing after it: no encoder writes one.
   JPEG_DEFECT_PADDING = 21,         ///< The last bits of a scan are not ones. Harmless alone.
   JPEG_DEFECT_SHIFT = 22,           ///< Brightness steps at one block and stays shifted: a changed DC difference.
-  JPEG_DEFECT_UNREFINED = 23        ///< A progressive file whose last scans are missing.
+  JPEG_DEFECT_UNREFINED = 23,       ///< A progressive file whose last scans are missing.
+  JPEG_DEFECT_ZEROS = 24,           ///< A stretch of zero bytes that stand for detail, which no picture has.
+  JPEG_DEFECT_LINE_ENDS = 25        ///< Segments do not fit, and every line feed follows a carriage return.
 };
 
 /// One more than the highest `enum jpeg_defect`.
-#define JPEG_DEFECT_KINDS 24
+#define JPEG_DEFECT_KINDS 26
 
 /// How many defects are kept with their place; all are counted.
 #define JPEG_FINDINGS 8
