@@ -83,10 +83,17 @@ static inline int entry_length(uint32_t entry) { return (int)(entry & 255); }
 static inline uint32_t entry_symbol(uint32_t entry) { return entry >> 8 & 255; }
 static inline int entry_total(uint32_t entry) { return (int)(entry >> 16); }
 
-// The value behind a code, from the top of the window; `size` is at least 1.
+// The value behind a code, from the top of the window; `size` is at least 1. Half of all values are negative, and no
+// processor guesses which: there is no branch.
 static inline int32_t signed_value(uint64_t window, int length, uint32_t size) {
-  int32_t value = (int32_t)(window << length >> (64 - size));
-  return value >> (size - 1) == 0 ? value - (1 << size) + 1 : value;
+  uint64_t bits = window << length;
+  int32_t negative = (int32_t)(bits >> 63) - 1;
+  return (int32_t)(bits >> (64 - size)) + (negative & (1 - (1 << size)));
+}
+
+static inline int32_t magnitude(int32_t value) {
+  int32_t sign = value >> 31;
+  return (value ^ sign) - sign;
 }
 
 #endif

@@ -18,12 +18,11 @@ static enum jpeg_defect dc_first(
   return most < component->dc_low || least > component->dc_high ? JPEG_DEFECT_DC_RANGE : JPEG_DEFECT_NONE;
 }
 
-static inline int16_t rim_value(int64_t sum) {
-  sum /= 16;
+static inline int16_t rim_value(float sum) {
   return (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
 }
 
-static inline void add_rim(struct rims *rims, int64_t top, int64_t bottom) {
+static inline void add_rim(struct rims *rims, float top, float bottom) {
   if (rims->count < rims->space) rims->values[rims->count++] = (struct rim){rim_value(top), rim_value(bottom)};
 }
 
@@ -41,13 +40,13 @@ static struct rim *rim_at(const struct component *component, size_t place) {
 static void correct_rim(const struct component *component, size_t place, int k, int32_t value) {
   struct rim *rim = rim_at(component, place);
   if (rim == NULL) return;
-  rim->top = rim_value(rim->top * 16 + value * component->top_weights[k]);
-  rim->bottom = rim_value(rim->bottom * 16 + value * component->bottom_weights[k]);
+  rim->top = rim_value(rim->top + (float)value * component->weights[k].top);
+  rim->bottom = rim_value(rim->bottom + (float)value * component->weights[k].bottom);
 }
 
 static enum jpeg_defect dc_first_block(struct scan *scan, struct component *component, int slot) {
   enum jpeg_defect defect = dc_first(&scan->bits, component, scan->dc[slot], scan->low);
-  int64_t mean = component->prediction * component->top_weights[0] * (1 << scan->low);
+  float mean = (float)component->prediction * component->weights[0].top * (float)(1 << scan->low);
   if (defect == JPEG_DEFECT_NONE) add_rim(&component->rims, mean, mean);
   return defect;
 }
@@ -57,8 +56,9 @@ static inline enum jpeg_defect sequential_block(
   struct bits bits = scan->bits;
   const struct huffman *table = scan->ac[slot];
   enum jpeg_defect defect = dc_first(&bits, component, scan->dc[slot], 0);
-  int64_t top = component->prediction * component->top_weights[0], bottom = top;
-  float mean = (float)component->prediction * component->sizes[0], energy = mean * mean;
+  const struct weight *weights = component->weights;
+  float top = (float)component->prediction * weights[0].top, bottom = top;
+  float mean = (float)component->prediction * weights[0].size, energy = mean * mean;
   int k = 1, idle_from = 0;
   while (defect == JPEG_DEFECT_NONE && k < 64) {
     uint32_t entry = symbol_next(&bits, table, false);
@@ -70,10 +70,10 @@ static inline enum jpeg_defect sequential_block(
         break;
       }
       int32_t value = signed_value(bits.window, entry_length(entry), symbol & 15);
-      float least = ((float)(value < 0 ? -value : value) - 0.5f) * component->sizes[k];
+      float least = ((float)magnitude(value) - 0.5f) * weights[k].size;
       energy += least * least;
-      top += value * component->top_weights[k];
-      bottom += value * component->bottom_weights[k];
+      top += (float)value * weights[k].top;
+      bottom += (float)value * weights[k].bottom;
       bits_drop(&bits, entry_total(entry));
       k += 1;
       continue;
@@ -114,7 +114,7 @@ static enum jpeg_defect ac_first_block(
     if (size != 0) {
       k += run;
       if (k > scan->last) return JPEG_DEFECT_RUN;
-      if (component->top_weights[k] != 0) {
+      if (component->weights[k].top != 0) {
         int32_t value = signed_value(window, entry_length(entry), (uint32_t)size);
         correct_rim(component, place, k, value * (1 << scan->low));
       }
@@ -135,10 +135,16 @@ static enum jpeg_defect ac_first_block(
   return energy > (uint32_t)walk->energy_limit ? JPEG_DEFECT_MAGNITUDE : JPEG_DEFECT_NONE;
 }
 
+static inline void drop_many(struct scan *scan, int bits) {
+  for (; bits > 0; bits -= 32) bits_take(&scan->bits, bits < 32 ? bits : 32);
+}
+
+static inline uint64_t band_mask(int first, int last) { return UINT64_MAX >> (63 - last) & UINT64_MAX << first; }
+
 static void drop_corrections(struct scan *scan, uint64_t nonzero, int from) {
   if (from > scan->last) return;
-  uint64_t band = nonzero >> from & (UINT64_MAX >> (63 - (scan->last - from)));
-  for (int left = __builtin_popcountll(band); left > 0; left -= 16) bits_take(&scan->bits, left < 16 ? left : 16);
+  uint64_t band = nonzero & band_mask(from, scan->last);
+  if (band != 0) drop_many(scan, __builtin_popcountll(band));
 }
 
 static enum jpeg_defect ac_refine_block(struct scan *scan, uint64_t *nonzero, uint32_t blocks_left) {
@@ -154,14 +160,13 @@ static enum jpeg_defect ac_refine_block(struct scan *scan, uint64_t *nonzero, ui
       break;
     }
     bits_take(&scan->bits, size);
-    for (; k <= scan->last; k++) {
-      if (*nonzero >> k & 1) {
-        bits_take(&scan->bits, 1);
-      } else if (run-- == 0) {
-        break;
-      }
-    }
-    if (k > scan->last) return JPEG_DEFECT_RUN;
+    // The run counts coefficients that are zero so far; each other on the way has a correction bit.
+    uint64_t zeros = ~*nonzero & band_mask(k, scan->last);
+    for (int left = run; left > 0; left--) zeros &= zeros - 1;
+    if (zeros == 0) return JPEG_DEFECT_RUN;
+    int next = __builtin_ctzll(zeros);
+    drop_many(scan, next - k - run);
+    k = next;
     if (size != 0) *nonzero |= (uint64_t)1 << k;
     k += 1;
   }

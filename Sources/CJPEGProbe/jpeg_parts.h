@@ -29,6 +29,12 @@ struct rim {
   int16_t top, bottom;
 };
 
+/// What one step of a coefficient adds to a block.
+struct weight {
+  float size;         ///< In the scale of 8-bit samples.
+  float top, bottom;  ///< To the mean brightness of its first and last row of pixels, in sixteenths of a level.
+};
+
 /// The rims of a component's blocks, in the order of the scan that carried their means.
 struct rims {
   struct rim *values;
@@ -45,11 +51,10 @@ struct component {
   bool seen, latched;             ///< A scan carried it; its quantiser was taken over.
   uint16_t steps[64];             ///< The quantiser in zigzag order.
   int32_t prediction, dc_low, dc_high;
-  float sizes[64];                ///< The quantiser in the scale of 8-bit samples.
+  struct weight weights[64];      ///< By coefficient.
   uint32_t costs[64][17];         ///< Progressive: least energy of a coefficient by position and bit length.
   uint64_t *nonzero;              ///< Progressive: one bit per coefficient and block.
   int8_t low_bit[64];             ///< Progressive: the point transform reached, -1 before the first scan.
-  int64_t top_weights[64], bottom_weights[64];
   struct rims rims;
 };
 

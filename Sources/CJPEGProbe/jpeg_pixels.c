@@ -61,22 +61,28 @@ static void measure_brightness(const uint64_t counts[256], uint64_t total, struc
 
 static void measure_acutance(
   const uint8_t *plane, uint32_t width, uint32_t height, struct jpeg_pixels *pixels) {
-  uint64_t near[256] = {0}, far[256] = {0}, total = 0;
+  // By direction: two steps of one size in a row would wait for each other.
+  uint32_t near[2][256] = {0}, far[2][256] = {0};
+  uint64_t total = 0;
   if (width <= FAR || height <= FAR) return;
   for (uint32_t y = 0; y + FAR < height; y += 1 + height / SAMPLED_ROWS) {
     const uint8_t *row = plane + (size_t)y * width;
     for (uint32_t x = 0; x + FAR < width; x++) {
-      near[abs(row[x] - row[x + 1])] += 1;
-      near[abs(row[x] - row[x + width])] += 1;
-      far[abs(row[x] - row[x + FAR])] += 1;
-      far[abs(row[x] - row[x + (size_t)FAR * width])] += 1;
+      near[0][abs(row[x] - row[x + 1])] += 1;
+      near[1][abs(row[x] - row[x + width])] += 1;
+      far[0][abs(row[x] - row[x + FAR])] += 1;
+      far[1][abs(row[x] - row[x + (size_t)FAR * width])] += 1;
     }
     total += 2 * (uint64_t)(width - FAR);
   }
-  uint64_t edges = 0;
-  for (int value = LEAST_STEP; value < 256; value++) edges += far[value];
+  uint64_t near_steps[256], far_steps[256], edges = 0;
+  for (int value = 0; value < 256; value++) {
+    near_steps[value] = (uint64_t)near[0][value] + near[1][value];
+    far_steps[value] = (uint64_t)far[0][value] + far[1][value];
+    if (value >= LEAST_STEP) edges += far_steps[value];
+  }
   if (edges < total / LEAST_EDGES + 16) return;
-  pixels->acutance = (double)ranked(near, edges / 16) / ranked(far, edges / 4);
+  pixels->acutance = (double)ranked(near_steps, edges / 16) / ranked(far_steps, edges / 4);
   if (pixels->acutance > 1) pixels->acutance = 1;
 }
 

@@ -28,15 +28,14 @@ bool huffman_build(struct huffman *table, bool is_dc) {
   return table->usable;
 }
 
-// What each coefficient adds to the mean of the first and of the last row of pixels, in 1/256 of a level:
-// only the purely vertical ones add anything.
+// Only the purely vertical coefficients add anything to the means of the first and of the last row of pixels.
 static void weigh_rims(struct component *component) {
   static const uint8_t places[8] = {0, 2, 3, 9, 10, 20, 21, 35};
-  static const double waves[8] = {32, 44.386, 41.811, 37.628, 32.0, 25.142, 17.318, 8.829};
+  static const float waves[8] = {2, 2.774125f, 2.613188f, 2.35175f, 2, 1.571375f, 1.082375f, 0.5518125f};
   for (int n = 0; n < 8; n++) {
-    int64_t weight = (int64_t)(component->steps[places[n]] * waves[n] + 0.5);
-    component->top_weights[places[n]] = weight;
-    component->bottom_weights[places[n]] = n % 2 == 0 ? weight : -weight;
+    struct weight *weight = &component->weights[places[n]];
+    weight->top = component->steps[places[n]] * waves[n];
+    weight->bottom = n % 2 == 0 ? weight->top : -weight->top;
   }
 }
 
@@ -55,7 +54,7 @@ static void latch_quantiser(struct walk *walk, struct component *component) {
   double unit = half_range / 1024.0;
   walk->energy_limit = 1363148;
   for (int k = 0; k < 64; k++) {
-    component->sizes[k] = (float)(component->steps[k] / unit);
+    component->weights[k].size = (float)(component->steps[k] / unit);
     for (int length = 1; length <= 16; length++) {
       double least = ((1 << (length - 1)) - 0.5) * component->steps[k] / unit;
       double energy = least * least;
