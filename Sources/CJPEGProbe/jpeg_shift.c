@@ -16,8 +16,7 @@ static const float least_steps = 1.8f;      // in steps of the quantiser, which 
 static const float most_evidence = 3;       // Of one column, in units of the usual step between blocks.
 static const float least_agreement = 0.3f;  // Of the evidence of a perfect seam: left, right, and beside its beginning;
 static const float full_agreement = 0.5f;   // below this the strength suffers.
-static const float long_margin = 20, long_agreement = 0.5f;  // What outweighs a beginning in disorder.
-static const float least_strength = 4;      // Columns by which it beats an edge across the whole picture, and four
+static const float least_strength = 5;      // Columns by which it beats an edge across the whole picture, and four
 static const float side_weight = 4;         // times the significance of either side,
 static const float whole_weight = 3;        // three times that of both together.
 static const float edge_margin = 1.2f;      // Near the rim fewer columns will do where all are of one mind:
@@ -212,8 +211,7 @@ static float roughness(const struct group *group, const struct seam *seam) {
 }
 
 static bool is_convincing(const struct seam *seam) {
-  bool is_long = seam->margin > long_margin && seam->agreement > long_agreement;
-  if (seam->agreement < least_agreement || (seam->nearby < least_agreement && !is_long)) return false;
+  if (seam->agreement < least_agreement || seam->nearby < least_agreement) return false;
   float strength = least(seam->margin, side_weight * least(seam->left, seam->right));
   strength = least(strength, whole_weight * seam->whole);
   if (seam->roughness > 1) strength /= seam->roughness;
