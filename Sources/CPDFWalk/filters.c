@@ -29,13 +29,27 @@ static bool within_limits(struct walk *walk, uint64_t in, uint64_t out) {
   return !walk->stopped;
 }
 
+/// Whether the data is wrapped in blocks as it is, and its end is cut off by no more than the wrapping takes.
+static bool only_wrapped(struct text data) {
+  size_t at = 2, wrapping = 2 + 4;
+  while (data.count - at >= 5) {
+    size_t length = (size_t)(data.bytes[at + 1] | data.bytes[at + 2] << 8);
+    size_t inverse = (size_t)(data.bytes[at + 3] | data.bytes[at + 4] << 8);
+    if ((data.bytes[at] & ~1) || (length ^ inverse) != 0xffff) return false;
+    wrapping += 5;
+    if (data.count - at - 5 < length) return data.bytes[at] && length - (data.count - at - 5) <= wrapping;
+    at += 5 + length;
+  }
+  return false;
+}
+
 /// Reads the deflated data itself and computes the checksum: so that "broken data", "wrong checksum" and "checksum
 /// cut off" are three things.
 enum proof inflate_stream(struct walk *walk, const struct stream *stream, struct text data, struct buffer *keep) {
   if (skip_space(data, 0) == data.count) return PROOF_WHOLE;
   if (data.count < 3 || (data.bytes[0] & 0x0f) != Z_DEFLATED || (data.bytes[1] & 0x20)
     || (data.bytes[0] << 8 | data.bytes[1]) % 31 || data.count > UINT32_MAX) {
-    walk_report(walk, PDF_WALK_FLATE_DAMAGED, stream->start, stream->number);
+    walk_report_trouble(walk, PDF_WALK_FLATE_DAMAGED, stream->start, stream->number);
     return PROOF_BROKEN;
   }
   z_stream z = {.next_in = (uint8_t *)(uintptr_t)data.bytes + 2, .avail_in = (uint32_t)(data.count - 2)};
@@ -68,8 +82,12 @@ enum proof inflate_stream(struct walk *walk, const struct stream *stream, struct
     walk_report(walk, PDF_WALK_FLATE_UNFINISHED, stream->start, stream->number);
     return PROOF_NONE;
   }
+  if (result != Z_STREAM_END && left == 0 && only_wrapped(data)) {
+    walk_report(walk, PDF_WALK_FLATE_WRAPPING, stream->start, stream->number);
+    return PROOF_NONE;
+  }
   if (result != Z_STREAM_END) {
-    walk_report(walk, PDF_WALK_FLATE_DAMAGED, stream->start, stream->number);
+    walk_report_trouble(walk, PDF_WALK_FLATE_DAMAGED, stream->start, stream->number);
     return PROOF_BROKEN;
   }
   const uint8_t *tail = data.bytes + data.count - left;
@@ -79,7 +97,7 @@ enum proof inflate_stream(struct walk *walk, const struct stream *stream, struct
   }
   uLong written = (uLong)tail[0] << 24 | (uLong)tail[1] << 16 | (uLong)tail[2] << 8 | tail[3];
   if (written != checksum) {
-    walk_report(walk, PDF_WALK_FLATE_CHECKSUM, stream->start, stream->number);
+    walk_report_trouble(walk, PDF_WALK_FLATE_CHECKSUM, stream->start, stream->number);
     return PROOF_BROKEN;
   }
   if (skip_space((struct text){tail, left}, 4) < left) {

@@ -86,7 +86,7 @@ static size_t read_object(struct walk *walk, size_t at, size_t body, int64_t num
     object->value.kind = VALUE_NONE;
     size_t end = skip_space(walk->file, body);
     if (starts_with(walk->file, end, "endobj")) return end + strlen("endobj");
-    walk_report(walk, PDF_WALK_OBJECT_SYNTAX, at, object->number);
+    walk_report_trouble(walk, PDF_WALK_OBJECT_SYNTAX, at, object->number);
     return resume(walk, body);
   }
   if (entries.at[KEY_LINEARIZED].kind != VALUE_NONE && walk->objects.count == 1) walk->facts->linearised = true;

@@ -40,8 +40,12 @@ static struct value parameters_at(struct walk *walk, const struct value *paramet
 static enum proof check_jpeg(struct walk *walk, const struct stream *stream, struct text data) {
   walk->facts->jpegs++;
   if (!walk->limits->check_jpeg) return PROOF_NONE;
-  if (walk->limits->check_jpeg(data.bytes, data.count, walk->limits->context)) return PROOF_WHOLE;
-  walk_report(walk, PDF_WALK_JPEG_DAMAGED, stream->start, stream->number);
+  switch (walk->limits->check_jpeg(data.bytes, data.count, walk->limits->context)) {
+  case PDF_WALK_JPEG_WHOLE: return PROOF_WHOLE;
+  case PDF_WALK_JPEG_TOO_COMPLEX: walk_stop(walk, PDF_WALK_LIMIT_JPEG); return PROOF_NONE;
+  case PDF_WALK_JPEG_BROKEN: break;
+  }
+  walk_report_trouble(walk, PDF_WALK_JPEG_DAMAGED, stream->start, stream->number);
   return PROOF_BROKEN;
 }
 
@@ -76,7 +80,7 @@ static enum proof undo(
   } else {
     *undone = false;
   }
-  if (proof == PROOF_BROKEN) walk_report(walk, PDF_WALK_FILTER_DAMAGED, stream->start, stream->number);
+  if (proof == PROOF_BROKEN) walk_report_trouble(walk, PDF_WALK_FILTER_DAMAGED, stream->start, stream->number);
   return proof;
 }
 
@@ -169,6 +173,12 @@ static bool is_plain_text(struct text text, size_t start, size_t end) {
   return true;
 }
 
+/// Whether a stream without a filter is text of one kind or another, from its first to its last byte.
+static bool reads_well(struct walk *walk, const struct stream *stream) {
+  struct text text = {walk->file.bytes + stream->start, stream->end - stream->start};
+  return is_plain_text(walk->file, stream->start, stream->end) || reads_as_drawing(walk, text);
+}
+
 /// Unpacked XMP is XML: control characters in it were never written by anybody. (UTF-16 has NUL in every other byte.)
 static void check_metadata(struct walk *walk, const struct stream *stream) {
   const uint8_t *bytes = walk->file.bytes + stream->start;
@@ -222,9 +232,11 @@ static void read_one(struct walk *walk, struct stream *stream) {
     count_unproven(walk, stream, &entries, is_image, summed);
   }
   if (stream->end_doubtful && proof != PROOF_BROKEN && stream->end > stream->start) {
-    bool whole = proof == PROOF_WHOLE
-      || (entries.at[KEY_FILTER].kind == VALUE_NONE && is_plain_text(walk->file, stream->start, stream->end));
-    walk_report(walk, whole ? PDF_WALK_STREAM_END : PDF_WALK_STREAM_UNPROVEN, stream->start, stream->number);
+    if (proof == PROOF_WHOLE || (entries.at[KEY_FILTER].kind == VALUE_NONE && reads_well(walk, stream))) {
+      walk_report(walk, PDF_WALK_STREAM_END, stream->start, stream->number);
+    } else {
+      walk_report_trouble(walk, PDF_WALK_STREAM_UNPROVEN, stream->start, stream->number);
+    }
   }
   if (!references && !objects) return;
   size_t index = 0;

@@ -31,6 +31,7 @@ static const struct {
   [PDF_WALK_FLATE_CHECKSUM] = {"flate-checksum", PDF_WALK_SUSPECT},
   [PDF_WALK_FLATE_UNFINISHED] = {"flate-unfinished", PDF_WALK_HARMLESS},
   [PDF_WALK_FLATE_CHECKSUM_CUT] = {"flate-checksum-cut", PDF_WALK_HARMLESS},
+  [PDF_WALK_FLATE_WRAPPING] = {"flate-wrapping", PDF_WALK_HARMLESS},
   [PDF_WALK_FLATE_TRAILING] = {"flate-trailing", PDF_WALK_HARMLESS},
   [PDF_WALK_FILTER_DAMAGED] = {"filter-damaged", PDF_WALK_SUSPECT},
   [PDF_WALK_JPEG_DAMAGED] = {"jpeg-damaged", PDF_WALK_SUSPECT},
@@ -39,6 +40,7 @@ static const struct {
   [PDF_WALK_ROOT_MISSING] = {"root-missing", PDF_WALK_SUSPECT},
   [PDF_WALK_PAGE_MISSING] = {"page-missing", PDF_WALK_SUSPECT},
   [PDF_WALK_CONTENTS_MISSING] = {"contents-missing", PDF_WALK_SUSPECT},
+  [PDF_WALK_UNNEEDED] = {"unneeded-damaged", PDF_WALK_REPAIRED},
 };
 
 enum pdf_walk_class pdf_walk_class_of(enum pdf_walk_finding finding) {
@@ -65,6 +67,15 @@ void walk_report(struct walk *walk, enum pdf_walk_finding finding, size_t offset
   struct pdf_walk_count *count = &walk->facts->findings[finding];
   if (count->count == 0) *count = (struct pdf_walk_count){.object = object, .offset = offset};
   if (count->count < UINT32_MAX) count->count++;
+}
+
+void walk_report_trouble(struct walk *walk, enum pdf_walk_finding finding, size_t offset, uint32_t object) {
+  enum { MOST_TROUBLES = 1000 };
+  walk_report(walk, finding, offset, object);
+  if (walk->troubles.count == MOST_TROUBLES) walk->troubles_lost = true;
+  if (walk->troubles_lost) return;
+  struct trouble *trouble = walk_grow(walk, &walk->troubles, sizeof *trouble, MOST_TROUBLES);
+  if (trouble) *trouble = (struct trouble){finding, object};
 }
 
 void walk_stop(struct walk *walk, enum pdf_walk_limit limit) {
@@ -112,6 +123,8 @@ static void release(struct walk *walk) {
   free(walk->sightings.items);
   free(walk->sightings_by_number.items);
   free(walk->by_number.items);
+  free(walk->troubles.items);
+  free(walk->pages.items);
   free(walk->answered);
   free(walk->referred_to);
 }
@@ -128,6 +141,7 @@ void pdf_walk(const uint8_t *bytes, size_t count, const struct pdf_walk_limits *
   index_objects(&walk);
   follow_sections(&walk);
   visit_pages(&walk);
+  forgive_unneeded(&walk);
   facts->complete = !walk.stopped;
   release(&walk);
 }

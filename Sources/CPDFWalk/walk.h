@@ -79,6 +79,12 @@ struct section {
   size_t stream;
 };
 
+/// A finding about one object, which counts for less where no page needs that object.
+struct trouble {
+  enum pdf_walk_finding finding;
+  uint32_t number;
+};
+
 /// A place that reads `N G obj`, in binary data too: resolves `/Length` and finds the way back after junk.
 struct sighting {
   uint32_t number, generation;
@@ -107,10 +113,12 @@ struct walk {
   /// Bytes read as syntax so far; `walk_spend` stops the walk when they are many times the file.
   uint64_t work;
   bool stopped;
+  /// Set when no more troubles can be kept: then all of them count in full.
+  bool troubles_lost;
   /// Set while values are read for the first time: names and references are noted once.
   bool first_reading;
 
-  struct list objects, streams, sections, sightings, sightings_by_number, by_number, kept;
+  struct list objects, streams, sections, sightings, sightings_by_number, by_number, kept, troubles, pages;
   bool looked_around;
   uint64_t kept_bytes;
   /// One bit for each object number that a newer section has already answered for, while sections are followed.
@@ -130,6 +138,8 @@ struct walk {
 
 // walk.c
 void walk_report(struct walk *walk, enum pdf_walk_finding finding, size_t offset, uint32_t object);
+/// Reports what counts for less where no page needs the object.
+void walk_report_trouble(struct walk *walk, enum pdf_walk_finding finding, size_t offset, uint32_t object);
 void walk_stop(struct walk *walk, enum pdf_walk_limit limit);
 bool walk_spend(struct walk *walk, size_t bytes);
 void *walk_grow(struct walk *walk, struct list *list, size_t item_size, size_t maximum);
@@ -183,5 +193,11 @@ size_t read_table(struct walk *walk, size_t at, bool check);
 void index_objects(struct walk *walk);
 const struct object *find_object(struct walk *walk, int64_t number);
 void visit_pages(struct walk *walk);
+
+// needs.c
+void forgive_unneeded(struct walk *walk);
+
+// drawing.c
+bool reads_as_drawing(struct walk *walk, struct text text);
 
 #endif

@@ -29,7 +29,8 @@ static void check_entry(struct walk *walk, size_t section, uint64_t number, uint
     walk_report(walk, PDF_WALK_XREF_ENTRY, section, (uint32_t)number);
   } else if (!walk->object_streams_unread) {
     bool used = number < WALK_NUMBERS && walk->referred_to[number / 8] >> number % 8 & 1;
-    walk_report(walk, used ? PDF_WALK_OBJECT_LOST : PDF_WALK_OBJECT_LOST_UNUSED, section, (uint32_t)number);
+    if (used) walk_report_trouble(walk, PDF_WALK_OBJECT_LOST, section, (uint32_t)number);
+    else walk_report(walk, PDF_WALK_OBJECT_LOST_UNUSED, section, (uint32_t)number);
   }
 }
 

@@ -46,6 +46,8 @@ static const struct {
   {"Invalid blend mode", PDF_MESSAGE_HARMLESS},
   // Reserved segments of JBIG2 are to be skipped.
   {"Unknown segment type in JBIG2", PDF_MESSAGE_HARMLESS},
+  // A form field that is not there is on no page.
+  {"Invalid form field", PDF_MESSAGE_HARMLESS},
   // A line from nowhere draws nothing.
   {"No current point in", PDF_MESSAGE_HARMLESS},
   // Drawing instructions with a slip; poppler skips the instruction and goes on.
@@ -62,6 +64,14 @@ static const struct {
   {"End of file inside array", PDF_MESSAGE_CONTENT},
   {"End of file inside dictionary", PDF_MESSAGE_CONTENT},
   {"Dictionary key must be a name", PDF_MESSAGE_CONTENT},
+  // Compressed data that breaks off or has codes that do not exist.
+  {"in flate stream", PDF_MESSAGE_UNREADABLE},
+  {"LZW stream", PDF_MESSAGE_UNREADABLE},
+  {"in ASCIIHex stream", PDF_MESSAGE_UNREADABLE},
+  {"CCITTFax", PDF_MESSAGE_UNREADABLE},
+  {"JBIG2", PDF_MESSAGE_UNREADABLE},
+  {"Bad image parameters", PDF_MESSAGE_UNREADABLE},
+  {"in inline image", PDF_MESSAGE_UNREADABLE},
   // How text is searched or drawn, not whether it is there.
   {"ToUnicode", PDF_MESSAGE_FONT},
   {"font matrix", PDF_MESSAGE_FONT},
@@ -100,12 +110,12 @@ enum pdf_message_class pdf_message_class_of(const char *message, bool printed) {
     for (size_t i = 0; i < sizeof harmless_prints / sizeof *harmless_prints; i++) {
       if (strstr(message, harmless_prints[i])) return PDF_MESSAGE_HARMLESS;
     }
-    return PDF_MESSAGE_DAMAGING;
+    return PDF_MESSAGE_UNREADABLE;
   }
-  // Unknown words count by poppler's own category: errors lose something, the rest is advice.
+  // Unknown words count by poppler's own category: errors may lose something, the rest is advice.
   bool error = begins_with(message, "Syntax error") || begins_with(message, "Internal error")
     || begins_with(message, "IO error");
-  return error ? PDF_MESSAGE_DAMAGING : PDF_MESSAGE_HARMLESS;
+  return error ? PDF_MESSAGE_DOUBTFUL : PDF_MESSAGE_HARMLESS;
 }
 
 /// Who is listening. One probe runs at a time.
@@ -114,6 +124,10 @@ static struct {
   int32_t page;
   int pipe_end, pipe_start, standard_error;
   bool prepared;
+  /// Set while a page is only searched for its images; what it says was said when its text was read.
+  bool deaf;
+  /// Set when a language of this document has no tables here.
+  bool lacks_language;
 } listener;
 
 /// The message without its position, so that the same trouble in many places is one message.
@@ -134,8 +148,15 @@ static void copy_words(const char *message, char text[PDF_PROBE_MESSAGE_BYTES]) 
 
 static void note(const char *message, bool printed) {
   struct pdf_facts *facts = listener.facts;
-  if (!facts || !*message) return;
+  if (!facts || !*message || listener.deaf) return;
   enum pdf_message_class means = pdf_message_class_of(message, printed);
+  if (strstr(message, "Missing language pack")) {
+    listener.lacks_language = true;
+    facts->fonts_missing++;
+  }
+  // A font whose language is not here is not made, and then it is not found; the document has it.
+  bool of_lack = listener.lacks_language && (strstr(message, "Unknown font tag") || strstr(message, "No font in show"));
+  if (of_lack) means = PDF_MESSAGE_FONT;
   // Before the first page there are no drawing instructions: poppler stumbled while it looked for cross-references.
   if (means == PDF_MESSAGE_CONTENT && listener.page < 0) means = PDF_MESSAGE_REPAIRED;
   if (facts->messages_by_class[means] < UINT32_MAX) facts->messages_by_class[means]++;
@@ -196,6 +217,7 @@ void start_listening(struct pdf_facts *facts) {
   prepare_to_listen();
   listener.facts = facts;
   listener.page = -1;
+  listener.deaf = listener.lacks_language = false;
   bool captured = listener.standard_error >= 0 && dup2(listener.pipe_start, STDERR_FILENO) == STDERR_FILENO;
   if (facts) facts->prints_captured = captured;
 }
@@ -203,6 +225,11 @@ void start_listening(struct pdf_facts *facts) {
 void listen_for_page(int32_t page) {
   if (listener.facts && listener.facts->prints_captured) collect_prints();
   listener.page = page;
+}
+
+void listen_away(bool away) {
+  if (listener.facts && listener.facts->prints_captured) collect_prints();
+  listener.deaf = away;
 }
 
 void stop_listening(void) {

@@ -49,7 +49,9 @@ static void measure_image(PopplerPage *page, gint image, struct pdf_page_facts *
 }
 
 static void find_images(PopplerPage *page, const struct pdf_limits *limits, struct pdf_page_facts *facts) {
+  listen_away(true);
   GList *images = poppler_page_get_image_mapping(page);
+  listen_away(false);
   double largest = 0;
   gint largest_image = -1;
   facts->images_searched = true;

@@ -13,6 +13,8 @@ void prepare_to_listen(void);
 void start_listening(struct pdf_facts *facts);
 /// Names the page that the next messages belong to, after collecting what was printed for the one before.
 void listen_for_page(int32_t page);
+/// Drops messages until called with false: poppler's search for images skips what it does not draw, and stumbles.
+void listen_away(bool away);
 void stop_listening(void);
 
 // pages.c

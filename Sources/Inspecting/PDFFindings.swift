@@ -9,27 +9,31 @@ struct PopplerFindings {
   private let isEncrypted: Bool
   private let walk: PDFWalkFindings
   private let hasUnprovenStreams: Bool
+  /// Our walk finds every page and nothing wrong: another reader may well open what poppler does not.
+  private let walkReachesPages: Bool
 
   init(_ facts: pdf_facts, besides walk: pdf_walk_facts) {
     self.facts = facts
     isEncrypted = walk.encrypted
     self.walk = PDFWalkFindings(walk)
     hasUnprovenStreams = walk.streams_unproven > 0
+    walkReachesPages = walk.pages_walked && walk.pages > 0 && !self.walk.leaveDoubt
   }
 
   var all: [StructuralFinding] {
     [
-      opening, unreachable, messages(PDF_MESSAGE_DAMAGING, unread),
-      messages(PDF_MESSAGE_CONTENT, skipped), messages(PDF_MESSAGE_REPAIRED, .pdfRebuilt), harmless,
+      opening, unreachable, messages(PDF_MESSAGE_UNREADABLE, unread),
+      messages(PDF_MESSAGE_DOUBTFUL, .pdfPopplerDispute), messages(PDF_MESSAGE_CONTENT, skipped),
+      messages(PDF_MESSAGE_REPAIRED, .pdfRebuilt), harmless,
     ].compactMap { $0 }
   }
 
-  private var unread: StructuralFinding.Kind { walk.leaveDoubt ? .pdfDamagingMessage : .pdfPopplerDispute }
+  /// Data is lost to every reader where poppler cannot decode it and our walk finds it broken.
+  private var unread: StructuralFinding.Kind { walk.findBrokenData ? .pdfDamagingMessage : .pdfPopplerDispute }
 
   /// An instruction that poppler skips is the writer's own slip where every stream is proven to be as it was written.
   private var skipped: StructuralFinding.Kind {
-    if walk.findBrokenData { return .pdfDamagingMessage }
-    return walk.leaveDoubt || hasUnprovenStreams ? .pdfPopplerDispute : .pdfSkippedInstruction
+    walk.leaveDoubt || hasUnprovenStreams ? .pdfPopplerDispute : .pdfSkippedInstruction
   }
 
   private var opening: StructuralFinding? {
@@ -37,6 +41,8 @@ struct PopplerFindings {
     case PDF_OPENED: nil
     case PDF_PASSWORD_REQUIRED: StructuralFinding(.pdfPasswordRequired)
     case PDF_NOT_OPENED where isEncrypted: StructuralFinding(.pdfUnsupportedSecurity)
+    case _ where walkReachesPages: StructuralFinding(.pdfPopplerDispute)
+    case _ where walk.showAnEmptyDocument: nil
     default: StructuralFinding(.pdfUnopenable)
     }
   }
@@ -69,8 +75,15 @@ struct PopplerFindings {
 struct PDFWalkFindings {
   private let counts: [(finding: pdf_walk_finding, count: Int)]
 
+  /// Whether there is a beginning and an end and nothing at all between them: nothing is damaged, there are no pages.
+  let showAnEmptyDocument: Bool
+
   init(_ walk: pdf_walk_facts) {
-    counts = elements(of: walk.findings, as: pdf_walk_count.self).enumerated()
+    let findings = elements(of: walk.findings, as: pdf_walk_count.self)
+    let isFramed = [PDF_WALK_HEADER_MISSING, PDF_WALK_EOF_MISSING, PDF_WALK_STRAY_BYTES]
+      .allSatisfy { findings[Int($0.rawValue)].count == 0 }
+    showAnEmptyDocument = walk.complete && walk.objects == 0 && isFramed
+    counts = findings.enumerated()
       .map { (pdf_walk_finding(UInt32($0.offset)), Int($0.element.count)) }
       .filter { $0.count > 0 }
   }

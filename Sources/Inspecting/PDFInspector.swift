@@ -16,7 +16,9 @@ struct PDFInspector {
     }
     let facts = probe(bytes, walk)
     let findings = (PopplerFindings(facts, besides: walk).all + PDFWalkFindings(walk).all).merged
-    guard facts.opening == PDF_OPENED else { return .facts(content: .unopened(.pdf), findings: findings) }
+    guard facts.opening == PDF_OPENED || PDFWalkFindings(walk).showAnEmptyDocument else {
+      return .facts(content: .unopened(.pdf), findings: findings)
+    }
     return .facts(content: .pdf(content(walk, facts, byteCount: bytes.count)), findings: findings)
   }
 
@@ -26,7 +28,8 @@ struct PDFInspector {
       var limits = jpeg_usual_limits()
       var facts = jpeg_facts()
       jpeg_walk_only(bytes, count, &limits, &facts)
-      return jpeg_damage_count(&facts) == 0
+      if facts.walk.extent == JPEG_WALK_LIMITED { return PDF_WALK_JPEG_TOO_COMPLEX }
+      return jpeg_damage_count(&facts) == 0 ? PDF_WALK_JPEG_WHOLE : PDF_WALK_JPEG_BROKEN
     }
     var facts = pdf_walk_facts()
     pdf_walk(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, &limits, &facts)

@@ -2,12 +2,13 @@
 #include "CJPEGProbe.h"
 #include "CPDFWalk.h"
 
-static bool check_jpeg(const uint8_t *bytes, size_t count, void *nothing) {
+static enum pdf_walk_jpeg check_jpeg(const uint8_t *bytes, size_t count, void *nothing) {
   (void)nothing;
   struct jpeg_limits limits = jpeg_usual_limits();
   struct jpeg_facts facts;
   jpeg_walk_only(bytes, count, &limits, &facts);
-  return jpeg_damage_count(&facts) == 0;
+  if (facts.walk.extent == JPEG_WALK_LIMITED) return PDF_WALK_JPEG_TOO_COMPLEX;
+  return jpeg_damage_count(&facts) == 0 ? PDF_WALK_JPEG_WHOLE : PDF_WALK_JPEG_BROKEN;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count) {

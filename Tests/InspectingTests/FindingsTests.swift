@@ -89,18 +89,33 @@ import Testing
       ])
   }
 
-  @Test func `poppler damages a document only where our walk doubts it too`() {
+  @Test func `a document is damaged only where poppler cannot decode what our walk finds broken`() {
     var sound = pdf_walk_facts()
-    #expect(kinds(PDF_MESSAGE_DAMAGING, sound) == [.pdfPopplerDispute])
-    #expect(kinds(PDF_MESSAGE_DAMAGING, finding(PDF_WALK_XREF_ENTRY)) == [.pdfPopplerDispute])
-    #expect(kinds(PDF_MESSAGE_DAMAGING, finding(PDF_WALK_FLATE_CHECKSUM)) == [.pdfDamagingMessage])
-    #expect(kinds(PDF_MESSAGE_CONTENT, finding(PDF_WALK_FLATE_CHECKSUM)) == [.pdfDamagingMessage])
+    #expect(kinds(PDF_MESSAGE_UNREADABLE, sound) == [.pdfPopplerDispute])
+    #expect(kinds(PDF_MESSAGE_UNREADABLE, finding(PDF_WALK_XREF_ENTRY)) == [.pdfPopplerDispute])
+    #expect(kinds(PDF_MESSAGE_UNREADABLE, finding(PDF_WALK_UNNEEDED)) == [.pdfPopplerDispute])
+    #expect(kinds(PDF_MESSAGE_UNREADABLE, finding(PDF_WALK_FLATE_CHECKSUM)) == [.pdfDamagingMessage])
+    #expect(kinds(PDF_MESSAGE_DOUBTFUL, finding(PDF_WALK_FLATE_CHECKSUM)) == [.pdfPopplerDispute])
+    #expect(kinds(PDF_MESSAGE_CONTENT, finding(PDF_WALK_FLATE_CHECKSUM)) == [.pdfPopplerDispute])
     #expect(kinds(PDF_MESSAGE_CONTENT, finding(PDF_WALK_STREAM_UNPROVEN)) == [.pdfPopplerDispute])
     #expect(kinds(PDF_MESSAGE_CONTENT, sound) == [.pdfSkippedInstruction])
     sound.streams_unproven = 1
     #expect(kinds(PDF_MESSAGE_CONTENT, sound) == [.pdfPopplerDispute])
     #expect(kinds(PDF_MESSAGE_REPAIRED, sound) == [.pdfRebuilt])
     #expect(kinds(PDF_MESSAGE_FONT, sound) == [.pdfHarmlessMessage])
+  }
+
+  @Test func `what poppler does not open is damaged unless our walk reaches its pages, or there is nothing in it`() {
+    var walk = pdf_walk_facts()
+    var facts = pdf_facts()
+    facts.opening = PDF_DAMAGED
+    walk.objects = 1
+    #expect(PopplerFindings(facts, besides: walk).all.map(\.kind) == [.pdfUnopenable])
+    (walk.pages_walked, walk.pages) = (true, 1)
+    #expect(PopplerFindings(facts, besides: walk).all.map(\.kind) == [.pdfPopplerDispute])
+    walk = finding(PDF_WALK_ROOT_MISSING)
+    walk.complete = true
+    #expect(PopplerFindings(facts, besides: walk).all.isEmpty)
   }
 
   @Test func `a broken table is told from other slips in the syntax`() {

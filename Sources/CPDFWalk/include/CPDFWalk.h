@@ -70,7 +70,8 @@ enum pdf_walk_finding {
   /// Repaired: `/Length` or `endstream` is wrong or missing, but the stream proves itself whole, or is plain text that
   /// somebody has edited by hand.
   PDF_WALK_STREAM_END,
-  /// Suspect: `/Length` and `endstream` disagree, and nothing in the stream proves it whole.
+  /// Suspect: `/Length` and `endstream` disagree, and nothing in the stream proves it whole (drawing instructions do
+  /// that which can be read from the first to the last).
   PDF_WALK_STREAM_UNPROVEN,
   /// Suspect: Flate data that cannot be inflated to its end.
   PDF_WALK_FLATE_DAMAGED,
@@ -81,6 +82,9 @@ enum pdf_walk_finding {
   PDF_WALK_FLATE_UNFINISHED,
   /// Harmless: all of the Flate data is there, only its checksum is cut off; some writers do.
   PDF_WALK_FLATE_CHECKSUM_CUT,
+  /// Harmless: data that is only wrapped, not deflated, and ends early by no more than the wrapping takes: a writer that
+  /// forgot to count it. Readers fill up with zeros.
+  PDF_WALK_FLATE_WRAPPING,
   /// Harmless: bytes after the end of the Flate data; padding of some writers.
   PDF_WALK_FLATE_TRAILING,
   /// Suspect: ASCII85, ASCIIHex, LZW or run-length data with codes that do not exist, or without its end mark.
@@ -98,6 +102,9 @@ enum pdf_walk_finding {
   PDF_WALK_PAGE_MISSING,
   /// Suspect: a page refers to contents that are not there.
   PDF_WALK_CONTENTS_MISSING,
+  /// Repaired: something of the above is broken or lost, and no page is drawn with it: an attachment, a preview, a colour
+  /// profile (readers have another), what an earlier saving left behind. Only where the way to every page was walked.
+  PDF_WALK_UNNEEDED,
   /// The number of kinds.
   PDF_WALK_FINDINGS
 };
@@ -137,8 +144,17 @@ enum pdf_walk_limit {
   PDF_WALK_LIMIT_OBJECTS,    ///< more objects or sections than allowed
   PDF_WALK_LIMIT_INFLATED,   ///< more inflated bytes than allowed, in one stream or in all
   PDF_WALK_LIMIT_RATIO,      ///< a stream inflates to implausibly many times its size
+  PDF_WALK_LIMIT_JPEG,       ///< an embedded JPEG costs more than one may
   PDF_WALK_LIMIT_WORK,       ///< objects so entangled that reading them takes many times the file's size
   PDF_WALK_LIMIT_MEMORY,     ///< the system gave no memory
+};
+
+/// What the caller says of an embedded JPEG.
+enum pdf_walk_jpeg {
+  PDF_WALK_JPEG_WHOLE,
+  PDF_WALK_JPEG_BROKEN,
+  /// It was not read to its end because it costs too much; poppler is not to decode it either.
+  PDF_WALK_JPEG_TOO_COMPLEX,
 };
 
 /// What one walk may cost, and who checks embedded JPEGs.
@@ -158,7 +174,7 @@ struct pdf_walk_limits {
   /// Pages of the tree that are visited.
   uint32_t pages;
   /// Says whether an embedded JPEG is whole; NULL leaves them unchecked.
-  bool (*check_jpeg)(const uint8_t *bytes, size_t count, void *context);
+  enum pdf_walk_jpeg (*check_jpeg)(const uint8_t *bytes, size_t count, void *context);
   void *context;
 };
 

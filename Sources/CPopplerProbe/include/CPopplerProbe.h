@@ -41,10 +41,12 @@ enum pdf_message_class {
   /// About cross-references and framing: poppler rebuilt what it needed.
   PDF_MESSAGE_REPAIRED,
   /// A drawing instruction that poppler skips. Where `pdf_walk_facts.streams_unproven` is 0, this is how the writer
-  /// wrote it and every reader shows the same; otherwise it counts as damaging.
+  /// wrote it and every reader shows the same.
   PDF_MESSAGE_CONTENT,
-  /// Data could not be read: something on a page may be missing or altered.
-  PDF_MESSAGE_DAMAGING,
+  /// Something on a page may be missing or altered, or not: the words do not tell.
+  PDF_MESSAGE_DOUBTFUL,
+  /// The data of a page or of an image on it cannot be decoded: what it held is lost.
+  PDF_MESSAGE_UNREADABLE,
   PDF_MESSAGE_CLASSES
 };
 
@@ -161,7 +163,8 @@ struct pdf_facts {
   uint32_t script_links;
 
   /// Fonts of the visited pages, how many of them are embedded, and how many are neither embedded nor replaceable
-  /// here: their text may be invisible in a rendering, which says nothing about the page.
+  /// here: their text may be invisible in a rendering, which says nothing about the page. A language whose tables are
+  /// not installed here counts as a missing font: poppler finds no text in it and draws none.
   uint32_t fonts;
   uint32_t fonts_embedded;
   uint32_t fonts_missing;

@@ -21,6 +21,8 @@ extension StructuralFinding.Kind {
   ///
   /// No file is damaged on the word of our own walk alone: libjpeg and poppler are the decoders of record. Nor is a PDF
   /// damaged for a message of poppler alone, which grumbles about one in a hundred sound files: there the two agree.
+  /// A PDF is damaged only where something of a page is lost to every reader; where a page is shown, and only perhaps
+  /// otherwise than it was, a person looks.
   package var integrity: Integrity {
     switch self {
     // libjpeg ran out of data: the lower part of the picture is grey.
@@ -41,16 +43,17 @@ extension StructuralFinding.Kind {
     // Normal in phone pictures (MPO, motion photos, padding).
     case .jpegTrailingBytes: .intact
 
-    // poppler finds no document in it.
+    // poppler finds no document in it, nor does our walk find its pages.
     case .pdfUnopenable: .damaged
     case .pdfPasswordRequired: .locked
     // Certificate security and the like: readable to its addressee, not to us.
     case .pdfUnsupportedSecurity: .unsupported
     // A page that the document declares cannot be shown.
     case .pdfPageUnreachable: .damaged
-    // poppler could not read part of a page, and our walk finds that the file is broken.
+    // poppler cannot decode the data of a page or of a picture on it, and our walk finds it broken.
     case .pdfDamagingMessage: .damaged
-    // poppler could not read part of a page, where our walk finds nothing broken.
+    // poppler stumbles over something that our walk finds in order, or that it cannot name, or skips an instruction in
+    // data that is not proven: the page is shown, perhaps not as it was. Or it does not open what our walk can.
     case .pdfPopplerDispute: .suspect
     // poppler skips a drawing instruction, in data that is proven to be as it was written: every reader shows the same.
     case .pdfSkippedInstruction: .repaired
@@ -58,13 +61,15 @@ extension StructuralFinding.Kind {
     case .pdfRebuilt: .repaired
     // poppler grumbles about what it can do without.
     case .pdfHarmlessMessage: .intact
-    // Only our walk sees it: a checksum, a length, an embedded picture does not hold.
+    // Only our walk sees it: the checksum, the length or the picture of something that a page is drawn with does not
+    // hold. What no page is drawn with is `pdfRepairedSyntax`.
     case .pdfWalkDispute: .suspect
     // Only our walk sees it: poppler leaves out what is missing in silence.
     case .pdfObjectMissing: .suspect
     // poppler rebuilds the table, often in silence, and our walk has looked at every object that it should list.
     case .pdfCrossReferenceBroken: .repaired
-    // A word too many, bytes between two objects, a wrong length: what a page needs is proven to be there.
+    // A word too many, bytes between two objects, a wrong length, a broken attachment, preview or colour profile: what a
+    // page needs is proven to be there.
     case .pdfRepairedSyntax: .repaired
     // The mark carries nothing; what stands before it is proven in other ways.
     case .pdfEndMarkerMissing: .repaired
