@@ -171,6 +171,16 @@ static bool read_scalar(struct walk *walk, struct text text, size_t *at, struct 
   return true;
 }
 
+/// A stream where only a reference to one may stand: readers take its dictionary and skip its data.
+static bool skip_inner_stream(struct walk *walk, struct text text, size_t *at) {
+  if (text.bytes != walk->file.bytes || !starts_with(text, *at, "stream")) return false;
+  size_t end = find_word(walk, WORD_ENDSTREAM, *at);
+  if (end == SIZE_MAX) return false;
+  if (walk->first_reading) walk_report(walk, PDF_WALK_OBJECT_WORD, *at, walk->reading);
+  *at = end + strlen("endstream");
+  return true;
+}
+
 /// One level of nesting: an array, or a dictionary that waits for a key or for the value of one.
 enum level { LEVEL_ARRAY, LEVEL_KEY, LEVEL_VALUE };
 
@@ -200,6 +210,7 @@ static bool read_nested(struct walk *walk, struct text text, size_t *at, struct 
       inner.kind = VALUE_DICTIONARY;
       finished = true;
     } else if (depth > 0 && levels[depth - 1] == LEVEL_KEY) {
+      if (skip_inner_stream(walk, text, at)) continue;
       if (text.bytes[start] != '/') return false;
       *at = skip_regular(text, start + 1);
       count_name(walk, text, start + 1, *at);

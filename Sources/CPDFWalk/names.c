@@ -32,8 +32,22 @@ static int hex_digit(uint8_t byte) {
   return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
 }
 
+/// Names in other writings have several bytes beyond ASCII in a row. Object streams have checksums of their own.
+static void check_name(struct walk *walk, struct text text, size_t start, size_t end) {
+  if (text.bytes != walk->file.bytes) return;
+  for (size_t i = start; i < end; i++) {
+    uint8_t byte = text.bytes[i];
+    if (byte > ' ' && byte < 0x7f) continue;
+    bool accompanied = (i > start && text.bytes[i - 1] >= 0x80) || (i + 1 < end && text.bytes[i + 1] >= 0x80);
+    if (byte >= 0x80 && accompanied) continue;
+    walk_report_trouble(walk, PDF_WALK_NAME_ALTERED, start, walk->reading);
+    return;
+  }
+}
+
 void count_name(struct walk *walk, struct text text, size_t start, size_t end) {
   size_t length = end - start;
+  if (walk->first_reading) check_name(walk, text, start, end);
   // The longest watched name has 14 letters, each at most `#xx`.
   if (!walk->first_reading || length < 2 || length > 42) return;
   uint8_t name[42];

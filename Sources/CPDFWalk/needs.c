@@ -20,19 +20,15 @@ static bool leads_away(struct text text, size_t start, size_t end) {
   return false;
 }
 
-static bool wait_for(struct walk *walk, struct needs *needs, const struct value *value) {
-  struct value *waiting = walk_grow(walk, &needs->waiting, sizeof *waiting, (size_t)walk->limits->objects * 2);
-  if (waiting) *waiting = *value;
-  return waiting != NULL;
-}
-
 static void need(struct walk *walk, struct needs *needs, int64_t number) {
   if (number >= WALK_NUMBERS) return;
   uint8_t *byte = needs->numbers + number / 8, bit = (uint8_t)(1 << number % 8);
   if (*byte & bit) return;
   *byte |= bit;
   const struct object *object = find_object(walk, number);
-  if (object) wait_for(walk, needs, &object->value);
+  struct value *waiting = NULL;
+  if (object) waiting = walk_grow(walk, &needs->waiting, sizeof *waiting, walk->limits->objects);
+  if (waiting) *waiting = object->value;
 }
 
 /// Follows every reference in a value, at any depth. A dictionary's level waits for a key or for the value of one.
@@ -81,10 +77,8 @@ void forgive_unneeded(struct walk *walk) {
   if (walk->facts->pages == 0 || walk->facts->findings[PDF_WALK_PAGE_MISSING].count) return;
   struct needs needs = {.numbers = calloc(WALK_NUMBERS / 8 + 1, 1)};
   bool followed = needs.numbers != NULL;
-  const struct value *pages = walk->pages.items;
-  for (size_t i = 0; followed && i < walk->pages.count; i++) {
-    if (pages[i].kind != VALUE_NONE) followed = wait_for(walk, &needs, &pages[i]);
-  }
+  const uint32_t *pages = walk->pages.items;
+  for (size_t i = 0; followed && i < walk->pages.count; i++) need(walk, &needs, pages[i]);
   while (followed && needs.waiting.count && !walk->stopped) {
     struct value next = ((struct value *)needs.waiting.items)[--needs.waiting.count];
     if (next.kind == VALUE_REFERENCE) need(walk, &needs, next.number);

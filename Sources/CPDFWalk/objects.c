@@ -80,6 +80,7 @@ static size_t read_object(struct walk *walk, size_t at, size_t body, int64_t num
   walk->last_object = at;
   object->number = (uint32_t)number;
   object->generation = (uint32_t)generation;
+  walk->reading = object->number;
   object->offset = at;
   struct entries entries;
   if (!read_value(walk, walk->file, body, &object->value, &entries)) {

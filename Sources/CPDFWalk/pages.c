@@ -154,23 +154,11 @@ static bool push_kids(struct walk *walk, struct list *waiting, struct value kids
   return true;
 }
 
-/// What a page is drawn with begins at the page itself and at the resources it inherits.
-static bool note_needs(struct walk *walk, const struct node *node, const struct object *page) {
-  struct value *values = walk_grow(walk, &walk->pages, sizeof *values, walk->limits->objects);
-  if (!values) return false;
-  *values = page->value;
-  values = walk_grow(walk, &walk->pages, sizeof *values, walk->limits->objects);
-  if (!values) return false;
-  *values = node->resources;
-  return true;
-}
-
 static void visit_page(
   struct walk *walk, const struct entries *entries, const struct node *node, const struct object *object
 ) {
   check_contents(walk, &entries->at[KEY_CONTENTS], object);
   uint32_t index = walk->facts->pages++;
-  if (walk->troubles.count && !note_needs(walk, node, object)) return;
   if (index >= PDF_WALK_PAGES) return;
   struct pdf_walk_page *page = &walk->facts->page[index];
   int64_t rotation = resolve(walk, node->rotation).number % 360;
@@ -193,6 +181,10 @@ static bool visit_tree(struct walk *walk, struct list *waiting, uint8_t *visited
     size_t index = (size_t)(object - (struct object *)walk->objects.items);
     if (visited[index]) continue;
     visited[index] = 1;
+    // What a page is drawn with begins at the page itself and at the nodes from which it inherits.
+    uint32_t *number = walk_grow(walk, &walk->pages, sizeof *number, walk->limits->objects);
+    if (!number) return false;
+    *number = object->number;
     struct value dictionary = resolve(walk, object->value);
     if (!read_entries(walk, &dictionary, &entries)) {
       walk_report(walk, PDF_WALK_PAGE_MISSING, object->offset, object->number);

@@ -23,6 +23,7 @@ static const struct {
   [PDF_WALK_OBJECT_LOST_UNUSED] = {"object-lost-unused", PDF_WALK_HARMLESS},
   [PDF_WALK_OBJECT_SYNTAX] = {"object-syntax", PDF_WALK_SUSPECT},
   [PDF_WALK_OBJECT_WORD] = {"object-word", PDF_WALK_REPAIRED},
+  [PDF_WALK_NAME_ALTERED] = {"name-altered", PDF_WALK_SUSPECT},
   [PDF_WALK_ENDOBJ_MISSING] = {"endobj-missing", PDF_WALK_HARMLESS},
   [PDF_WALK_STRAY_BYTES] = {"stray-bytes", PDF_WALK_REPAIRED},
   [PDF_WALK_STREAM_END] = {"stream-end", PDF_WALK_REPAIRED},

@@ -118,7 +118,12 @@ struct walk {
   /// Set while values are read for the first time: names and references are noted once.
   bool first_reading;
 
-  struct list objects, streams, sections, sightings, sightings_by_number, by_number, kept, troubles, pages;
+  /// The object that is being read for the first time.
+  uint32_t reading;
+
+  struct list objects, streams, sections, sightings, sightings_by_number, by_number, kept, troubles;
+  /// The numbers of the page tree's nodes, pages included.
+  struct list pages;
   bool looked_around;
   uint64_t kept_bytes;
   /// One bit for each object number that a newer section has already answered for, while sections are followed.

@@ -120,13 +120,44 @@ void read_pages(
   }
 }
 
+/// How much of a page is put on the canvas. Every picture is decoded all the same; what costs is to make it smaller.
+enum extent {
+  /// Nothing: somebody listens only, for a page with text is not blank.
+  EXTENT_NONE,
+  /// A fifth of the page, in stripes all over it: enough where they show ink.
+  EXTENT_STRIPES,
+  EXTENT_WHOLE,
+};
+
+enum { STRIPES = 12, STRIPE_SHARE = 5 };
+
+/// Whether a row of the canvas is drawn and counted.
+static bool is_drawn(enum extent extent, int row, int height) {
+  if (extent == EXTENT_WHOLE || height < STRIPES * STRIPE_SHARE) return extent != EXTENT_NONE;
+  int pitch = height / STRIPES;
+  return extent == EXTENT_STRIPES && row % pitch < pitch / STRIPE_SHARE;
+}
+
+static void clip_to(cairo_t *canvas, enum extent extent, int width, int height) {
+  for (int y = 0; y < height; y++) {
+    int first = y;
+    while (y < height && is_drawn(extent, y, height)) y++;
+    if (y > first) cairo_rectangle(canvas, 0, first, width, y - first);
+  }
+  cairo_clip(canvas);
+}
+
 /// Counts ink and brightness of a drawn page, by the luminance of each pixel.
-static void weigh_ink(cairo_surface_t *surface, int width, int height, struct pdf_page_facts *facts) {
+static void weigh_ink(
+  cairo_surface_t *surface, enum extent extent, int width, int height, struct pdf_page_facts *facts
+) {
   cairo_surface_flush(surface);
   const unsigned char *bytes = cairo_image_surface_get_data(surface);
   int stride = cairo_image_surface_get_stride(surface);
-  uint64_t ink = 0, sum = 0;
+  uint64_t ink = 0, sum = 0, rows = 0;
   for (int y = 0; y < height; y++) {
+    if (!is_drawn(extent, y, height)) continue;
+    rows++;
     const unsigned char *row = bytes + (size_t)y * (size_t)stride;
     for (int x = 0; x < width; x++) {
       uint32_t pixel;
@@ -137,12 +168,14 @@ static void weigh_ink(cairo_surface_t *surface, int width, int height, struct pd
       sum += luminance;
     }
   }
-  double pixels = (double)width * height;
+  double pixels = (double)width * (double)rows;
   facts->ink = (double)ink / pixels;
   facts->mean = (double)sum / pixels / 255;
 }
 
-static void draw_page(PopplerPage *page, const struct pdf_limits *limits, struct pdf_page_facts *facts) {
+static void draw_extent(
+  PopplerPage *page, enum extent extent, const struct pdf_limits *limits, struct pdf_page_facts *facts
+) {
   double longer = fmax(facts->width, facts->height), scale = limits->render_dpi / 72;
   if (!(facts->width > 0) || !(facts->height > 0) || !isfinite(longer)) return;
   if (longer * scale > limits->render_pixels) scale = limits->render_pixels / longer;
@@ -151,14 +184,22 @@ static void draw_page(PopplerPage *page, const struct pdf_limits *limits, struct
   cairo_t *canvas = cairo_create(surface);
   cairo_set_source_rgb(canvas, 1, 1, 1);
   cairo_paint(canvas);
+  clip_to(canvas, extent, width, height);
   cairo_scale(canvas, scale, scale);
   poppler_page_render(page, canvas);
   cairo_destroy(canvas);
-  if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS) {
+  if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS && extent != EXTENT_NONE) {
     facts->rendered = true;
-    weigh_ink(surface, width, height, facts);
+    weigh_ink(surface, extent, width, height, facts);
   }
   cairo_surface_destroy(surface);
+}
+
+/// A page without text is drawn whole only where its stripes show next to nothing.
+static void draw_page(PopplerPage *page, const struct pdf_limits *limits, struct pdf_page_facts *facts) {
+  const double plenty = 0.001;
+  draw_extent(page, facts->characters > 0 ? EXTENT_NONE : EXTENT_STRIPES, limits, facts);
+  if (facts->characters == 0 && facts->ink < plenty) draw_extent(page, EXTENT_WHOLE, limits, facts);
 }
 
 static bool wants_drawing(const struct pdf_limits *limits, const struct pdf_page_facts *page, uint32_t number) {

@@ -57,6 +57,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("/Resour\u{3}ces<<>>", 1), ("/Kind/F\u{1}late", 1), ("/Name/\u{E9}\u{E8}", 0), ("/A#20B/C", 0),
+  ])
+  func `a name with bytes that no writer gives a name was another one`(entry: String, count: Int) {
+    #expect(walk(page: entry).count(PDF_WALK_NAME_ALTERED) == count)
+    let unneeded = walk(catalogue: "/Type/Catalog/Pages 2 0 R\(entry)")
+    #expect(unneeded.count(PDF_WALK_NAME_ALTERED) == 0 && unneeded.count(PDF_WALK_UNNEEDED) == count)
+  }
+
+  @Test func `a stream inside another object is read over`() {
+    let walk = walk(page: "/Resources<</XObject<</I<</Length 3>>stream\nabc\nendstream>>>>")
+    #expect(walk.pages == 1 && walk.count(PDF_WALK_OBJECT_WORD) == 1 && walk.count(PDF_WALK_OBJECT_SYNTAX) == 0)
+  }
+
   @Test func `a picture that costs too much stops the walk`() {
     let walk = walk(contents: stream("/Filter/DCTDecode", [0xFF, 0xD8])) { _, _, _ in PDF_WALK_JPEG_TOO_COMPLEX }
     #expect(!walk.complete && walk.limit == PDF_WALK_LIMIT_JPEG)

@@ -60,8 +60,12 @@ enum pdf_walk_finding {
   PDF_WALK_OBJECT_LOST_UNUSED,
   /// Suspect: an object breaks off or contains what is no PDF syntax.
   PDF_WALK_OBJECT_SYNTAX,
-  /// Repaired: a bare word where a value has to stand (`/Type OBJR`); readers take it for null.
+  /// Repaired: a bare word where a value has to stand (`/Type OBJR`), or a stream inside another object; readers take
+  /// the one for null and skip the data of the other.
   PDF_WALK_OBJECT_WORD,
+  /// Suspect: a name with a control character or a lone byte beyond ASCII, which are to be written as `#xx` (ISO 32000-1,
+  /// 7.3.5): no writer gives such names, so it was another one, and what it stands for is not found.
+  PDF_WALK_NAME_ALTERED,
   /// Harmless: no `endobj`; the next object shows where this one ended.
   PDF_WALK_ENDOBJ_MISSING,
   /// Repaired: bytes between objects that belong to nothing. What they were is lost, but no object misses them

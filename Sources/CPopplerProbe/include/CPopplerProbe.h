@@ -119,8 +119,9 @@ struct pdf_page_facts {
   /// Its pixels, where `measure_images` asked for them; otherwise 0.
   uint32_t image_pixels_wide;
   uint32_t image_pixels_high;
-  /// True where the page was drawn; `ink` is then the share of pixels that are not nearly white (below 240 of 255),
-  /// `mean` the mean brightness from 0 to 1.
+  /// True where a page without text was drawn; `ink` is then the share of pixels that are not nearly white (below 240
+  /// of 255), `mean` the mean brightness from 0 to 1: of a fifth of the page, in stripes, or of all of it where these
+  /// show less than one such pixel in a thousand. (Of a page with text only the messages are of interest.)
   bool rendered;
   double ink;
   double mean;
