@@ -207,16 +207,34 @@ static void count_unproven(
   }
 }
 
+/// The big-endian number at a place inside the stream's data.
+static uint32_t number_at(const uint8_t *bytes) {
+  return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/// What a decoder has to hold: as the dictionary declares, or, in JPEG 2000, as its own header does.
+static void measure_image(struct walk *walk, const struct stream *stream, int64_t width, int64_t height) {
+  enum { LONGEST_SIDE = 32767, MOST_PIXELS = 50000000, HEAD = 1024, SIZE_MARKER_BYTES = 42 };
+  const uint8_t *bytes = walk->file.bytes + stream->start;
+  size_t count = stream->end - stream->start;
+  const uint8_t *size = memmem(bytes, count < HEAD ? count : HEAD, "\xff\x4f\xff\x51", 4);
+  uint32_t samples = 1;
+  if (size && count - (size_t)(size - bytes) >= SIZE_MARKER_BYTES) {
+    width = number_at(size + 8);
+    height = number_at(size + 12);
+    samples = (uint32_t)(size[40] << 8 | size[41]);
+  }
+  bool sane = width > 0 && height > 0 && width < INT32_MAX && height < INT32_MAX;
+  uint64_t pixels = sane ? (uint64_t)width * (uint64_t)height : 0;
+  if (pixels > walk->facts->largest_image_pixels) walk->facts->largest_image_pixels = pixels;
+  walk->facts->images_huge += pixels * samples > MOST_PIXELS || width > LONGEST_SIDE || height > LONGEST_SIDE;
+}
+
 static void read_one(struct walk *walk, struct stream *stream) {
   struct entries entries;
   if (!read_entries(walk, &stream->dictionary, &entries)) return;
   bool is_image = is_name(&entries.at[KEY_SUBTYPE], "Image");
-  if (is_image) {
-    int64_t width = entries.at[KEY_WIDTH].number, height = entries.at[KEY_HEIGHT].number;
-    bool sane = width > 0 && height > 0 && width < INT32_MAX && height < INT32_MAX;
-    uint64_t pixels = sane ? (uint64_t)(width * height) : 0;
-    if (pixels > walk->facts->largest_image_pixels) walk->facts->largest_image_pixels = pixels;
-  }
+  if (is_image) measure_image(walk, stream, entries.at[KEY_WIDTH].number, entries.at[KEY_HEIGHT].number);
   bool references = is_name(&entries.at[KEY_TYPE], "XRef"), objects = is_name(&entries.at[KEY_TYPE], "ObjStm");
   walk->facts->object_streams += objects;
   if (walk->facts->encrypted && !references) {

@@ -19,7 +19,11 @@ struct PDFInspector {
     guard facts.opening == PDF_OPENED || PDFWalkFindings(walk).showAnEmptyDocument else {
       return .facts(content: .unopened(.pdf), findings: findings)
     }
-    return .facts(content: .pdf(content(walk, facts, byteCount: bytes.count)), findings: findings)
+    let content = content(walk, facts, byteCount: bytes.count)
+    // Where poppler may have left a picture out in silence, nobody has seen the page.
+    let isUnseen = walk.images_unproven > 0 || content.pages.contains(where: \.isBlank)
+    if walk.images_huge > 0 && isUnseen { return .tooComplex }
+    return .facts(content: .pdf(content), findings: findings)
   }
 
   private static func walk(_ bytes: UnsafeRawBufferPointer) -> pdf_walk_facts {

@@ -71,6 +71,18 @@ import Testing
     #expect(walk.pages == 1 && walk.count(PDF_WALK_OBJECT_WORD) == 1 && walk.count(PDF_WALK_OBJECT_SYNTAX) == 0)
   }
 
+  @Test(
+    arguments: [
+      ("/Width 7000/Height 7000", [], 0), ("/Width 7100/Height 7100", [], 1), ("/Width 40000/Height 8", [], 1),
+      ("/Width 8/Height 8/Filter/JPXDecode", [0, 0, 0x30, 0, 0, 0, 0x30, 0, 0, 3], 1),
+      ("/Width 8/Height 8/Filter/JPXDecode", [0, 0, 0x0F, 0, 0, 0, 0x0F, 0, 0, 3], 0),
+    ] as [(String, [UInt8], UInt32)])
+  func `a picture that poppler may leave out in silence is counted`(entries: String, size: [UInt8], count: UInt32) {
+    var data: [UInt8] = [0xFF, 0x4F, 0xFF, 0x51, 0, 47, 0, 0]
+    data += size.prefix(8) + [UInt8](repeating: 0, count: 24) + size.suffix(2)
+    #expect(walk(more: stream("/Subtype/Image\(entries)", size.isEmpty ? [0] : data)).images_huge == count)
+  }
+
   @Test func `a picture that costs too much stops the walk`() {
     let walk = walk(contents: stream("/Filter/DCTDecode", [0xFF, 0xD8])) { _, _, _ in PDF_WALK_JPEG_TOO_COMPLEX }
     #expect(!walk.complete && walk.limit == PDF_WALK_LIMIT_JPEG)

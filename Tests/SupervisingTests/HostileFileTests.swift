@@ -19,6 +19,7 @@ import Testing
     for name in ["many-scans.jpg", "flate-bomb.pdf", "nested-forms.pdf", "busy-page.pdf"] {
       #expect(outcomes[name]?.isCompleted == false, "\(name) asks for more than one file may have")
     }
+    #expect(outcomes["many-scans.pdf"] == .abandoned(.tooComplex), "what our walk gives up on never reaches poppler")
     #expect(try await pool.inspect(Upload(fixture: "corpus/intact/cairo.pdf")).integrity == .intact)
     #expect(try await pool.inspect(Upload(fixture: "corpus/intact/grey.jpg")).integrity == .intact)
     await pool.close()

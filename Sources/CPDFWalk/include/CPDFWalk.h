@@ -251,6 +251,10 @@ struct pdf_walk_facts {
   uint32_t pages;
   /// The largest `/Width` × `/Height` that any image declares: what a decoder would have to hold.
   uint64_t largest_image_pixels;
+  /// Images that poppler may leave out in silence: it draws none with more than 32,767 pixels on a side, and none for
+  /// which there is no memory (4 bytes a pixel, JPEG 2000 up to four times as much). A page that seems blank proves
+  /// nothing then, nor does the silence about a picture that proves nothing itself.
+  uint32_t images_huge;
   struct pdf_walk_page page[PDF_WALK_PAGES];
 
   /// How often each name of `pdf_walk_name` occurs.
