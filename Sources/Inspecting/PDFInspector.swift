@@ -19,11 +19,11 @@ struct PDFInspector {
     guard facts.opening == PDF_OPENED || PDFWalkFindings(walk).showAnEmptyDocument else {
       return .facts(content: .unopened(.pdf), findings: findings)
     }
-    let content = content(walk, facts, byteCount: bytes.count)
+    let document = content(walk, facts, byteCount: bytes.count)
     // Where poppler may have left a picture out in silence, nobody has seen the page.
-    let isUnseen = walk.images_unproven > 0 || content.pages.contains(where: \.isBlank)
+    let isUnseen = walk.images_unproven > 0 || document.pages.contains(where: \.isBlank)
     if walk.images_huge > 0 && isUnseen { return .tooComplex }
-    return .facts(content: .pdf(content), findings: findings)
+    return .facts(content: .pdf(document), findings: findings)
   }
 
   private static func walk(_ bytes: UnsafeRawBufferPointer) -> pdf_walk_facts {
