@@ -18,12 +18,18 @@ package struct DecisionEntries: Sendable {
     /// Nil for news of the dossier as a whole.
     package let decision: DecisionID?
     package let earlierApprovalStands: Bool
+    /// What the earlier deposit was that this one replaces; nil where there was none, or where it stands.
+    package let replaced: Outcome.Kind?
 
-    package init(student: StudentNumber, kind: NewsKind, decision: DecisionID?, earlierApprovalStands: Bool) {
+    package init(
+      student: StudentNumber, kind: NewsKind, decision: DecisionID?, earlierApprovalStands: Bool,
+      replaced: Outcome.Kind? = nil
+    ) {
       self.student = student
       self.kind = kind
       self.decision = decision
       self.earlierApprovalStands = earlierApprovalStands
+      self.replaced = replaced
     }
   }
 
@@ -63,10 +69,13 @@ extension Ledger {
       let since = Timestamp(entries.decided.first?.decision.decidedAt ?? run.startedAt).description
       for news in entries.news {
         try db.execute(
-          sql: "INSERT INTO news (student, kind, decision, earlier_approval_stands, since) VALUES (?, ?, ?, ?, ?)",
+          sql: """
+            INSERT INTO news (student, kind, decision, earlier_approval_stands, since, replaced)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
           arguments: [
             news.student.rawValue, news.kind.rawValue, news.decision.flatMap { sequences[$0] },
-            news.earlierApprovalStands, since,
+            news.earlierApprovalStands, since, news.replaced?.rawValue,
           ])
       }
       for dossier in entries.dossiers {
@@ -102,15 +111,15 @@ extension Ledger {
     try db.execute(
       sql: """
         INSERT INTO decisions (submission, ordinal, campaign, outcome, detail, findings, inspection, reference_date,
-                               judged_for, rulebook, decided_at, run)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               judged_for, rulebook, decided_at, run, supersedes)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         decision.submission.id.rawValue, decision.id.ordinal, decision.campaign.rawValue,
         decision.outcome.kind.rawValue, try Self.encode(decision.outcome), try Self.encode(decision.findings),
         try Self.encode(decision.inspection), decision.referenceDate.description,
         Timestamp(decision.judgedFor).description, decision.rulebook, Timestamp(decision.decidedAt).description,
-        run.number,
+        run.number, decision.supersedes?.description,
       ])
     let sequence = db.lastInsertedRowID
     var holdUntil: String?

@@ -10,8 +10,18 @@ enum LedgerSchema {
     migrator.registerMigration("deliveries") { db in
       try db.execute(sql: deliveries)
     }
+    migrator.registerMigration("replacements") { db in
+      try db.execute(sql: replacements)
+    }
     return migrator
   }
+
+  /// A deposit may replace an earlier one of the same document: the decision says which decision it supersedes, the news
+  /// what that one was.
+  private static let replacements = """
+    ALTER TABLE decisions ADD COLUMN supersedes TEXT;
+    ALTER TABLE news ADD COLUMN replaced TEXT;
+    """
 
   private static let version1 = """
     -- One row for every run: its heartbeat.

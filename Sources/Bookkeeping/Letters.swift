@@ -9,6 +9,8 @@ package struct UntoldNews: Hashable, Sendable {
   /// The decision that it is about; nil for news of the dossier.
   package let decision: RecordedDecision?
   package let earlierApprovalStands: Bool
+  /// What the earlier deposit was that this one replaces.
+  package let replaced: Outcome.Kind?
 }
 
 /// A letter that was composed and does not lie in the outbox yet.
@@ -38,7 +40,7 @@ extension Ledger {
       let rows = try Row.fetchAll(
         db,
         sql:
-          "SELECT id, kind, decision, earlier_approval_stands FROM news WHERE student = ? AND letter IS NULL ORDER BY id",
+          "SELECT id, kind, decision, earlier_approval_stands, replaced FROM news WHERE student = ? AND letter IS NULL ORDER BY id",
         arguments: [student.rawValue])
       return try rows.map { row in
         let sequence: Int64? = row["decision"]
@@ -50,7 +52,8 @@ extension Ledger {
           throw LedgerError.unreadable(path, "news \(row["id"] as Int64)", UnreadableColumn(name: "kind"))
         }
         return UntoldNews(
-          id: row["id"], kind: kind, decision: decision, earlierApprovalStands: row["earlier_approval_stands"])
+          id: row["id"], kind: kind, decision: decision, earlierApprovalStands: row["earlier_approval_stands"],
+          replaced: (row["replaced"] as String?).flatMap { Outcome.Kind(rawValue: $0) })
       }
     }
   }

@@ -61,8 +61,18 @@ extension Ledger {
       judgedFor: try instant(row["judged_for"], place),
       rulebook: row["rulebook"],
       decidedAt: try instant(row["decided_at"], place),
-      supersedes: ordinal > 1 ? DecisionID(ordinal - 1, on: submission.id) : nil)
+      supersedes: try superseded(by: ordinal, on: submission.id, row, place))
     return RecordedDecision(sequence: sequence, decision: decision, name: Array(row["name"] as Data))
+  }
+
+  /// The earlier decision on the same submission, or the one on an earlier deposit of the same document.
+  private func superseded(by ordinal: Int, on id: SubmissionID, _ row: Row, _ place: String) throws -> DecisionID? {
+    if ordinal > 1 { return DecisionID(ordinal - 1, on: id) }
+    guard let text = row["supersedes"] as String? else { return nil }
+    guard let stop = text.lastIndex(of: "."), let earlier = SubmissionID(String(text[..<stop])),
+      let number = Int(text[text.index(after: stop)...])
+    else { throw LedgerError.unreadable(path, place, UnreadableColumn(name: "supersedes")) }
+    return DecisionID(number, on: earlier)
   }
 
   func submission(from row: Row, place: String) throws -> Submission {

@@ -27,7 +27,7 @@ struct Vidimus: AsyncParsableCommand {
     version: "vidimus \(VidimusVersion.current)",
     subcommands: [
       RunCommand.self, CheckCommand.self, InspectCommand.self, ShowCommand.self, ConfigCommand.self,
-      SchemaCommand.self, DoctorCommand.self, DeliverCommand.self, HandOverCommand.self,
+      SchemaCommand.self, DoctorCommand.self, BackupCommand.self, DeliverCommand.self, HandOverCommand.self,
     ])
 }
 

@@ -3,27 +3,35 @@ import Spooling
 import SystemPackage
 import Synchronization
 
-/// A disk on which the power fails: the first steps are done, then nothing is any more.
+/// A disk on which the power fails: the first steps are done, then nothing is any more. Or one step fails with an error
+/// of the system, and the others are done; after a sync that failed, as on the real disk, nothing is any more.
 final class FrailDisk: Disk {
   struct PowerCut: Error {}
 
   private let disk: LocalDisk
   private let stepsLeft: Mutex<Int>
   private let taken = Mutex(0)
+  private let number: Int32?
 
-  init(_ disk: LocalDisk, steps: Int) {
+  init(_ disk: LocalDisk, steps: Int, thenFailing number: Int32? = nil) {
     self.disk = disk
+    self.number = number
     stepsLeft = Mutex(steps)
   }
 
   /// Steps that were asked for, done or not.
   var stepCount: Int { taken.withLock { $0 } }
 
-  private func step<Result>(_ body: () throws -> Result) throws -> Result {
+  private func step<Result>(isSync: Bool = false, _ body: () throws -> Result) throws -> Result {
     taken.withLock { $0 += 1 }
     let hasPower = stepsLeft.withLock { left in
       left -= 1
       return left >= 0
+    }
+    if let number, !hasPower {
+      if isSync { throw SpoolError(.notDurable, "cannot be synced", "a folder", number: number) }
+      stepsLeft.withLock { $0 = .max }
+      throw SpoolError(.inputOutput, "cannot be changed", "a file", number: number)
     }
     guard hasPower else { throw PowerCut() }
     return try body()
@@ -61,7 +69,7 @@ final class FrailDisk: Disk {
     try step { try disk.giveBack(file, as: deposit, to: inbox) }
   }
 
-  func sync(_ folder: FilePath) throws { try step { try disk.sync(folder) } }
+  func sync(_ folder: FilePath) throws { try step(isSync: true) { try disk.sync(folder) } }
 
   func remove(_ file: FilePath) throws { try step { try disk.remove(file) } }
 

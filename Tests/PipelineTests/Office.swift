@@ -28,12 +28,18 @@ final class Office {
   let folder: URL
   var configuration: Configuration
   let workspace: Workspace
+  /// The inbox where it lies on another file system.
+  private var distant: URL?
 
   /// The instant for which the fixtures are made.
   static let usualTime = Date(timeIntervalSince1970: 1_787_904_000)
 
-  /// - Parameter change: what is different in this office's `pipeline.json`.
-  init(roster: String? = nil, _ change: (inout [String: Any]) -> Void = { _ in }) throws {
+  /// - Parameters:
+  ///   - distantInbox: whether the inbox lies on another file system.
+  ///   - change: what is different in this office's `pipeline.json`.
+  init(
+    roster: String? = nil, distantInbox: Bool = false, _ change: (inout [String: Any]) -> Void = { _ in }
+  ) throws {
     folder = Scratch.folder.appending(path: "vidimus-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let shipped = try Data(contentsOf: Repository.root.appending(path: "pipeline.json"))
@@ -43,6 +49,11 @@ final class Office {
     var intake = tree["intake"] as? [String: Any] ?? [:]
     intake["settle_seconds"] = 0
     tree["intake"] = intake
+    if distantInbox {
+      let elsewhere = FileManager.default.temporaryDirectory.appending(path: "vidimus-inbox-\(UUID().uuidString)")
+      tree["workspace"] = ["path": "var", "inbox": elsewhere.path]
+      distant = elsewhere
+    }
     change(&tree)
     let file = folder.appending(path: "pipeline.json")
     try JSONSerialization.data(withJSONObject: tree).write(to: file)
@@ -57,9 +68,32 @@ final class Office {
   }
 
   deinit {
-    do { try FileManager.default.removeItem(at: folder) } catch {
+    do {
+      try FileManager.default.removeItem(at: folder)
+      if let distant { try FileManager.default.removeItem(at: distant) }
+    } catch {
       print("the office at \(folder.path) stays: \(error)")
     }
+  }
+
+  /// Whether the inbox lies elsewhere: both, where this machine has two file systems for tests.
+  static let inboxPlaces: [Bool] = {
+    func device(_ path: String) -> UInt64? {
+      var status = stat()
+      return stat(path, &status) == 0 ? UInt64(status.st_dev) : nil
+    }
+    return device(Scratch.folder.path) == device(FileManager.default.temporaryDirectory.path) ? [false] : [false, true]
+  }()
+
+  /// An office with few students and four uploads: every dossier is two more steps to fail at.
+  static func small(distantInbox: Bool = false) throws -> Office {
+    let roster = try String(contentsOf: Repository.fixtures.appending(path: "roster.csv"), encoding: .utf8)
+    let office = try Office(
+      roster: roster.split(separator: "\n").prefix(4).joined(separator: "\n"), distantInbox: distantInbox)
+    for upload in ["22600001/cvec.pdf", "22600002/honor-statement.jpg", "scan0001.pdf", "29999999_cvec.pdf"] {
+      try office.deposit(upload)
+    }
+    return office
   }
 
   var disk: LocalDisk { LocalDisk(modes: workspace.modes) }
@@ -80,7 +114,7 @@ final class Office {
   /// One run, with the real inspector and a real ledger. Inspectors that are handed in are left at work.
   @discardableResult
   func run(
-    asOf time: Date = Office.usualTime, on disk: some Disk, inspectedBy pool: InspectorPool? = nil,
+    asOf time: Date = Office.usualTime, at now: Date? = nil, on disk: some Disk, inspectedBy pool: InspectorPool? = nil,
     under lock: WorkspaceLock? = nil
   ) async throws -> RunReport {
     let ledger = try Ledger.open(at: workspace.ledger.string)
@@ -88,7 +122,7 @@ final class Office {
     guard let pool = pool ?? own else { fatalError("an office without inspectors") }
     let batch = Batch(
       configuration: configuration, workspace: workspace, ledger: ledger, disk: disk, pool: pool,
-      clock: OfficeClock(asOf: time) { Date() }, observer: SilentObserver(), lock: lock)
+      clock: OfficeClock(asOf: time) { now ?? Date() }, observer: SilentObserver(), lock: lock)
     let result: Result<RunReport, any Error>
     do { result = .success(try await batch.run(command: "test")) } catch { result = .failure(error) }
     await own?.close()
@@ -101,8 +135,8 @@ final class Office {
   }
 
   @discardableResult
-  func run(asOf time: Date = Office.usualTime) async throws -> RunReport {
-    try await run(asOf: time, on: disk)
+  func run(asOf time: Date = Office.usualTime, at now: Date? = nil) async throws -> RunReport {
+    try await run(asOf: time, at: now, on: disk)
   }
 
   /// The decisions in force on one student's submissions.
@@ -123,7 +157,9 @@ final class Office {
 
   /// Every file below a folder of the workspace with its bytes.
   func files(below name: String) throws -> [String: Data] {
-    let top = URL(filePath: workspace.root.string).appending(path: name)
+    let top =
+      name == "inbox"
+      ? URL(filePath: workspace.spool.inbox.string) : URL(filePath: workspace.root.string).appending(path: name)
     guard let walk = FileManager.default.enumerator(at: top, includingPropertiesForKeys: [.isRegularFileKey]) else {
       return [:]
     }

@@ -20,6 +20,8 @@ package struct Digest: Hashable, Sendable {
   package struct Mend: Hashable, Sendable {
     package let subject: Subject
     package let shortcomings: [Shortcoming]
+    /// What the earlier deposit was that this one replaces.
+    package var replaced: Outcome.Kind?
   }
 
   /// A later deposit was not approved, but the approval of an earlier one stands.
@@ -32,12 +34,16 @@ package struct Digest: Hashable, Sendable {
   package struct Approval: Hashable, Sendable {
     package let subject: Subject
     package let remarks: [Remark]
+    /// What the earlier deposit was that this one replaces.
+    package var replaced: Outcome.Kind?
   }
 
   /// A person looks; without doubts where an earlier letter told them.
   package struct Review: Hashable, Sendable {
     package let subject: Subject
     package let doubts: [Doubt]
+    /// What the earlier deposit was that this one replaces.
+    package var replaced: Outcome.Kind?
   }
 
   /// Not judged yet, and until when.

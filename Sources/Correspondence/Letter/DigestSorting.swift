@@ -46,7 +46,8 @@ extension Digest {
     let subject = Self.subject(of: news)
     let approvalStands = news.earlierApprovalStands || state?.isApproved == true
     switch news.outcome {
-    case .judged(.approved(let remarks)): approved.append(Approval(subject: subject, remarks: remarks))
+    case .judged(.approved(let remarks)):
+      approved.append(Approval(subject: subject, remarks: remarks, replaced: news.replaced))
     case .judged(.rejected(let shortcomings, _, _)):
       if let why = Self.whyNotNeeded(shortcomings) {
         // A document for the desk is told in the list of what to bring.
@@ -54,13 +55,13 @@ extension Digest {
       } else if approvalStands {
         standing.append(Standing(subject: subject, later: news.outcome))
       } else {
-        toMend.append(Mend(subject: subject, shortcomings: shortcomings.all))
+        toMend.append(Mend(subject: subject, shortcomings: shortcomings.all, replaced: news.replaced))
       }
     case .judged(.referred(let doubts, _)):
       if approvalStands {
         standing.append(Standing(subject: subject, later: news.outcome))
       } else {
-        underReview.append(Review(subject: subject, doubts: doubts.all))
+        underReview.append(Review(subject: subject, doubts: doubts.all, replaced: news.replaced))
       }
     case .held(let hold): waiting.append(Waiting(subject: subject, hold: hold))
     // What was routed is told by the dossier's standing; if that is no longer so, the deposit is judged again.

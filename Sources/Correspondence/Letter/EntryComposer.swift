@@ -8,7 +8,7 @@ extension PageComposer {
     let formats = requirement?.document.limits.formats ?? [.jpeg, .pdf]
     return entry(
       mend.subject, points: mend.shortcomings.map { $0.explanation(accepting: formats) },
-      until: requirement.map { correctionDeadline(of: $0) })
+      replaced: mend.replaced, until: requirement.map { correctionDeadline(of: $0) })
   }
 
   func entry(_ standing: Digest.Standing) -> LetterPage.Entry {
@@ -34,7 +34,7 @@ extension PageComposer {
 
   func entry(_ approval: Digest.Approval) -> LetterPage.Entry {
     let remarks = approval.remarks.filter(\.concernsStudent).map(\.explanation)
-    return entry(approval.subject, points: remarks)
+    return entry(approval.subject, points: remarks, replaced: approval.replaced)
   }
 
   func entry(_ review: Digest.Review) -> LetterPage.Entry {
@@ -43,7 +43,7 @@ extension PageComposer {
         title: title(of: review.subject), points: nil,
         notes: [say(fr: "La vérification est en cours.", en: "The check is under way.")], until: nil)
     }
-    return entry(review.subject, points: review.doubts.map(\.explanation))
+    return entry(review.subject, points: review.doubts.map(\.explanation), replaced: review.replaced)
   }
 
   func entry(_ waiting: Digest.Waiting, isHoldTold: Bool) -> LetterPage.Entry {
@@ -94,7 +94,7 @@ extension PageComposer {
   }
 
   private func entry(
-    _ subject: Digest.Subject, points explanations: [Explanation], until: String? = nil
+    _ subject: Digest.Subject, points explanations: [Explanation], replaced: Outcome.Kind? = nil, until: String? = nil
   ) -> LetterPage.Entry {
     let points = explanations.enumerated().map { index, explanation in
       // What several reasons ask for is said once, after the last of them.
@@ -102,7 +102,26 @@ extension PageComposer {
       return LetterPage.Point(
         found: explanation.found(in: language), remedy: isSaidLater ? nil : explanation.remedy(in: language))
     }
-    return LetterPage.Entry(title: title(of: subject), points: points.isEmpty ? nil : points, notes: nil, until: until)
+    return LetterPage.Entry(
+      title: title(of: subject), points: points.isEmpty ? nil : points, notes: change(from: replaced).map { [$0] },
+      until: until)
+  }
+
+  /// What has changed for a student who deposited the same document before.
+  private func change(from replaced: Outcome.Kind?) -> String? {
+    switch replaced {
+    case .rejected:
+      say(
+        fr: "Ce dépôt remplace le précédent, qui avait été refusé.",
+        en: "This upload replaces the earlier one, which was rejected.")
+    case .referred:
+      say(
+        fr: "Ce dépôt remplace le précédent, qui était en cours de vérification.",
+        en: "This upload replaces the earlier one, which was being checked.")
+    case .approved, .held:
+      say(fr: "Ce dépôt remplace le précédent.", en: "This upload replaces the earlier one.")
+    case .routed, .unidentified, nil: nil
+    }
   }
 
   private func requirement(for subject: Digest.Subject) -> Requirement? {

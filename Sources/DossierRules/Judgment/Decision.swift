@@ -16,7 +16,8 @@ package struct Decision: Hashable, Sendable {
   package let rulebook: String
   /// The real time at which it was made.
   package let decidedAt: Date
-  /// The earlier decision on the same submission that this one replaces.
+  /// The earlier decision that this one replaces: on the same submission, or on the earlier deposit of the same document
+  /// whose place this one takes.
   package let supersedes: DecisionID?
 
   package init(

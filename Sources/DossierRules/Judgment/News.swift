@@ -19,10 +19,12 @@ package struct DecidedNews: Hashable, Sendable {
   package let outcome: Outcome
   /// Whether an earlier deposit of the same document is approved and stays so.
   package let earlierApprovalStands: Bool
+  /// What the earlier deposit was that this one replaces; nil where there was none, or where it stands.
+  package let replaced: Outcome.Kind?
 
   package init(
     decision: DecisionID, document: DocumentCode?, part: Int?, fileName: String, outcome: Outcome,
-    earlierApprovalStands: Bool
+    earlierApprovalStands: Bool, replaced: Outcome.Kind? = nil
   ) {
     self.decision = decision
     self.document = document
@@ -30,5 +32,6 @@ package struct DecidedNews: Hashable, Sendable {
     self.fileName = fileName
     self.outcome = outcome
     self.earlierApprovalStands = earlierApprovalStands
+    self.replaced = replaced
   }
 }

@@ -82,7 +82,8 @@ struct Sitting {
       id: DecisionID((earlier?.id.ordinal ?? 0) + 1, on: submission.id), submission: submission, outcome: outcome,
       findings: findings, inspection: inspected.inspection, campaign: rulebook.campaign.code,
       referenceDate: rulebook.campaign.referenceDate, judgedFor: clock.judgingTime, rulebook: rulebook.fingerprint,
-      decidedAt: clock.now, supersedes: earlier?.id)
+      decidedAt: clock.now,
+      supersedes: earlier?.id ?? Self.replaced(by: outcome, of: submission, among: others)?.id)
     entries.decided.append((inspected.entry, decision))
     guard let student else { return }
 
@@ -109,7 +110,20 @@ struct Sitting {
       && same.contains { $0.current.outcome.kind == .approved }
     entries.news.append(
       .init(
-        student: student.number, kind: .decided, decision: decision.id, earlierApprovalStands: approvalStands))
+        student: student.number, kind: .decided, decision: decision.id, earlierApprovalStands: approvalStands,
+        replaced: decision.id.ordinal > 1
+          ? nil : Self.replaced(by: decision.outcome, of: decision.submission, among: others)?.outcome.kind))
+  }
+
+  /// The decision whose place a new deposit takes: the last one on the same document, unless that is an approval which
+  /// stands.
+  private static func replaced(
+    by outcome: Outcome, of submission: Submission, among others: [StandingDecision]
+  ) -> CurrentDecision? {
+    guard let document = submission.claim.document.code else { return nil }
+    let same = others.map(\.current).filter { $0.document == document && $0.part == submission.claim.part }
+    if outcome.kind != .approved, same.contains(where: { $0.outcome.kind == .approved }) { return nil }
+    return same.max { $0.sequence < $1.sequence }
   }
 
   /// Works out the dossiers of these students, beside those that were judged, and what has become of their standing.

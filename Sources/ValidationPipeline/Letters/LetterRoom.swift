@@ -96,7 +96,7 @@ struct LetterRoom {
             part: recorded.decision.submission.claim.part,
             fileName: PrintableText.clean(lastName(in: recorded.name)),
             outcome: recorded.decision.outcome,
-            earlierApprovalStands: untold.earlierApprovalStands))
+            earlierApprovalStands: untold.earlierApprovalStands, replaced: untold.replaced))
       }
     }
   }

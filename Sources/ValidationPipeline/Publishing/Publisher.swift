@@ -48,7 +48,7 @@ struct Publisher<Store: Disk> {
 
   /// A submission that has found its student no longer belongs to nobody.
   private func forgetUnidentified(_ decision: Decision) throws {
-    guard decision.supersedes != nil, decision.outcome.kind != .unidentified else { return }
+    guard decision.id.ordinal > 1, decision.outcome.kind != .unidentified else { return }
     try disk.remove(results.unidentified(decision.submission.id, in: decision.campaign))
   }
 
