@@ -23,6 +23,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
     // The rules: pure values, no I/O, no clock.
@@ -84,6 +85,7 @@ let package = Package(
         "Bookkeeping", "Configuring", "Correspondence", "CSystemCalls", "Delivering", "DossierRules", "Enrolment",
         "InspectorLink",
         "Reporting", "Spooling", "Supervising",
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict
     ),
@@ -92,6 +94,8 @@ let package = Package(
       dependencies: [
         "CSystemCalls", "Delivering", "ValidationPipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict
     ),

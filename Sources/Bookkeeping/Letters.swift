@@ -34,6 +34,16 @@ extension Ledger {
     }
   }
 
+  /// The latest of what each student has not been told, by its number: a higher one means further news.
+  package func latestUntoldNews() throws -> [StudentNumber: Int64] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT student, max(id) AS latest FROM news WHERE letter IS NULL GROUP BY student")
+        .reduce(into: [:]) { found, row in
+          if let student = StudentNumber(row["student"]) { found[student] = row["latest"] }
+        }
+    }
+  }
+
   /// What one student has not been told, oldest first.
   package func untoldNews(of student: StudentNumber) throws -> [UntoldNews] {
     try read { db in

@@ -12,6 +12,7 @@ package struct Configuration: Sendable {
   package let inspection: InspectionSettings
   package let letters: LetterSettings
   package let run: RunSettings
+  package let watch: WatchSettings
 }
 
 /// The university whose registrar's office this is.
@@ -113,6 +114,14 @@ package struct DeliverySettings: Hashable, Sendable {
   package var backOffMinutes = [5, 30, 120, 480, 1_440]
   /// Letters a minute; nil for as fast as the mailer takes them.
   package var perMinute: Int?
+}
+
+/// How a `watch` serves its workspace.
+package struct WatchSettings: Hashable, Sendable {
+  /// It looks at the whole inbox so often, whatever it hears: network shares raise no events.
+  package var rescanSeconds = 60.0
+  /// A student gets one letter once nothing new was decided for so many minutes.
+  package var quietMinutes = 10.0
 }
 
 /// How long one run may take, and how much it does at a time.

@@ -143,6 +143,16 @@ extension NodeReader {
       return settings
     }
   }
+
+  func watch(_ node: JSONNode) -> WatchSettings? {
+    object(node) { object in
+      var settings = WatchSettings()
+      settings.rescanSeconds =
+        object.optional("rescan_seconds") { number($0, in: 1...3_600) } ?? settings.rescanSeconds
+      settings.quietMinutes = object.optional("quiet_minutes") { number($0, in: 0...1_440) } ?? settings.quietMinutes
+      return settings
+    }
+  }
 }
 
 extension IntakeSettings {

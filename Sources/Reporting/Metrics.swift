@@ -37,7 +37,11 @@ package struct Metrics: Sendable {
   /// When a run last ended with status 0 or 65 (bad rows, the good ones judged); nil before the first.
   package let lastSuccess: Timestamp?
 
-  package init(summary: Summary, run: RunFigures, lastSuccess: Timestamp?) {
+  /// When a `watch` was last at work, be it only to find that nothing arrived; nil for other runs.
+  package let heartbeat: Timestamp?
+
+  package init(summary: Summary, run: RunFigures, lastSuccess: Timestamp?, heartbeat: Timestamp? = nil) {
+    self.heartbeat = heartbeat
     self.summary = summary
     self.run = run
     self.lastSuccess = lastSuccess
@@ -73,6 +77,9 @@ package struct Metrics: Sendable {
     family(
       "vidimus_last_success_timestamp_seconds", "gauge", "When a run last ended well.",
       lastSuccess.map { one(Self.seconds($0)) } ?? [])
+    family(
+      "vidimus_watch_heartbeat_timestamp_seconds", "gauge", "When the watch last looked around.",
+      heartbeat.map { one(Self.seconds($0)) } ?? [])
     family(
       "vidimus_last_run_duration_seconds", "gauge", "How long the last run took.",
       one(Self.decimal(max(0, run.endedAt.milliseconds - run.startedAt.milliseconds))))

@@ -53,9 +53,7 @@ package struct Inbox: Sendable {
     do {
       top = try call { path.withPlatformString { Foundation.open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) } }
     } catch {
-      throw SpoolError(
-        .inboxMissing, "cannot be opened", path.string, number: error.number,
-        remedy: "Is the share mounted? Create the folder, or name another one under workspace.inbox in pipeline.json.")
+      throw SpoolError.inboxMissing(path, error.number)
     }
     guard let marker, marker.withCString({ faccessat(top, $0, F_OK, AT_SYMLINK_NOFOLLOW) }) != 0 else { return top }
     let number = errno
@@ -73,6 +71,33 @@ package struct Inbox: Sendable {
     try read(try open(), folder: nil, into: &listing)
     return InboxListing(
       files: listing.files, strangers: listing.strangers.sorted { $0.name < $1.name }, unfinished: listing.unfinished)
+  }
+
+  /// Looks at one file; nil where it is gone, is no regular file or has a name that is never a deposit.
+  ///
+  /// - Throws: `SpoolError` where the inbox itself cannot be read.
+  package func look(at name: DepositName) throws -> FileStamp? {
+    if isLeftAlone(name.file) || name.folder.map(isLeftAlone) == true { return nil }
+    let top = try open()
+    defer { Foundation.close(top) }
+    guard let folder = name.folder else { return Self.stamp(of: name.file, in: top) }
+    let inner = folder.withName { openat(top, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
+    guard inner >= 0 else { return nil }
+    defer { Foundation.close(inner) }
+    return Self.stamp(of: name.file, in: inner)
+  }
+
+  private func isLeftAlone(_ name: [UInt8]) -> Bool {
+    let text = String(decoding: name, as: UTF8.self)
+    return text == marker || text.hasPrefix(Spool.asidePrefix) || isIgnored(text)
+  }
+
+  private static func stamp(of file: [UInt8], in folder: Int32) -> FileStamp? {
+    var status = stat()
+    guard file.withName({ fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) }) == 0,
+      status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1
+    else { return nil }
+    return FileStamp(status)
   }
 
   private struct Draft {
@@ -175,5 +200,14 @@ package struct Inbox: Sendable {
     case S_IFDIR: "is a folder within a student's folder"
     default: "is a device, and uploads must be regular files"
     }
+  }
+}
+
+extension SpoolError {
+  /// The inbox cannot be opened.
+  static func inboxMissing(_ inbox: FilePath, _ number: Int32) -> SpoolError {
+    SpoolError(
+      .inboxMissing, "cannot be opened", inbox.string, number: number,
+      remedy: "Is the share mounted? Create the folder, or name another one under workspace.inbox in pipeline.json.")
   }
 }

@@ -80,6 +80,23 @@ package enum SafeOpen {
   }
 }
 
+extension SafeOpen {
+  /// What the file system says of a file of the office's own, which may be a link; nil where it is not there.
+  package static func stamp(at file: FilePath) -> FileStamp? {
+    var status = stat()
+    return file.withPlatformString { stat($0, &status) } == 0 ? FileStamp(status) : nil
+  }
+
+  /// What the file system says of one of our own folders while it is open.
+  static func stamp(ofFolder descriptor: Int32, _ folder: FilePath) throws -> FileStamp {
+    do {
+      return try FileStamp.read(descriptor)
+    } catch {
+      throw SpoolError(.inputOutput, "cannot be looked at", folder.string, number: error.number)
+    }
+  }
+}
+
 extension SafeOpen.Opened {
   /// What the file system says of the open file now.
   package func lookAgain(_ place: String) throws -> SafeOpen.Opened {

@@ -13,27 +13,13 @@ struct SettingsOption: ParsableArguments {
     completion: .file(extensions: ["json"]))
   var config = "pipeline.json"
 
+  /// Where it lies.
+  var office: ConfigurationOffice { ConfigurationOffice(config) }
+
   /// - Throws: `Trouble`, with every mistake of the file on a line of its own.
   func load() throws -> Settings {
-    let path =
-      FilePath(config).isAbsolute
-      ? FilePath(config) : FilePath(FileManager.default.currentDirectoryPath).pushing(FilePath(config))
-    let bytes: Data
-    do {
-      bytes = try Data(contentsOf: URL(filePath: path.string))
-    } catch {
-      throw Trouble(
-        .configuration,
-        "configuration: '\(config)' cannot be read. Start vidimus in the folder of pipeline.json, or name it with --config."
-      )
-    }
-    do {
-      let configuration = try Configuration.read(Array(bytes))
-      return Settings(configuration: configuration, workspace: Workspace(configuration, readFrom: path))
-    } catch {
-      let lines = error.problems.all.map { "configuration: '\(config)' \($0)." }
-      throw Trouble(.configuration, lines.joined(separator: "\n"))
-    }
+    let (configuration, workspace) = try office.read()
+    return Settings(configuration: configuration, workspace: workspace)
   }
 }
 
@@ -44,7 +30,11 @@ struct Settings: Sendable {
 
   /// The inspectors of this installation: the program beside ours.
   func inspectors() -> InspectorPool {
-    InspectorPool(executable: Self.inspectorPath, limits: configuration.inspectorLimits)
+    Self.inspectors(for: configuration)
+  }
+
+  static func inspectors(for configuration: Configuration) -> InspectorPool {
+    InspectorPool(executable: inspectorPath, limits: configuration.inspectorLimits)
   }
 
   static var inspectorPath: String {
@@ -84,6 +74,10 @@ extension ParsableCommand {
       status = try await body()
     } catch let exit as ExitCode {
       throw exit
+    } catch is CancellationError {
+      Console.complain(
+        Trouble(.anotherRun, "vidimus: stopped at once. Nothing is lost: the next run completes what was begun."))
+      throw ExitCode(ExitStatus.anotherRun.rawValue)
     } catch {
       let trouble = Trouble(error)
       Console.complain(trouble)

@@ -11,6 +11,7 @@ struct Vidimus: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         vidimus run                          judge what is in the inbox, as cron does
+        vidimus watch                        judge deposits as they arrive
         vidimus check var/inbox/22600001/cvec.pdf       judge one file and explain
         vidimus show 22600001                           one student's dossier
         vidimus inspect scan.pdf photo.jpg              what is in some files
@@ -26,8 +27,18 @@ struct Vidimus: AsyncParsableCommand {
       """,
     version: "vidimus \(VidimusVersion.current)",
     subcommands: [
-      RunCommand.self, CheckCommand.self, InspectCommand.self, ShowCommand.self, ConfigCommand.self,
-      SchemaCommand.self, DoctorCommand.self, BackupCommand.self, DeliverCommand.self, HandOverCommand.self,
+      RunCommand.self,
+      CheckCommand.self,
+      InspectCommand.self,
+      ShowCommand.self,
+      ConfigCommand.self,
+      SchemaCommand.self,
+      DoctorCommand.self,
+      BackupCommand.self,
+      DeliverCommand.self,
+      HandOverCommand.self,
+      WatchCommand.self,
+      SetupCommand.self,
     ])
 }
 

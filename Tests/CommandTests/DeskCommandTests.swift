@@ -95,7 +95,10 @@ import Testing
     #expect(!answer.output.contains("libjpeg") && !answer.output.contains("poppler"))
   }
 
-  @Test(arguments: ["", "run", "check", "inspect", "show", "config check", "schema", "doctor", "backup", "deliver"])
+  @Test(arguments: [
+    "", "run", "check", "inspect", "show", "config check", "schema", "doctor", "backup", "deliver", "watch",
+    "setup", "setup systemd", "setup cron",
+  ])
   func `help is what the golden file says`(command: String) throws {
     let place = try Installation()
     let program = Installation.programs.appending(path: "vidimus").path

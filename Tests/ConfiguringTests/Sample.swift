@@ -67,7 +67,8 @@ enum Sample {
         "reply_to": null, "test_recipient": "essai@univ.example", "message_id_domain": "univ.example",
         "templates": null, "contacts": [{ "fr": "Demandez.", "en": "Ask." }]
       },
-      "run": { "chunk": 50, "maximum_minutes": 90 }
+      "run": { "chunk": 50, "maximum_minutes": 90 },
+      "watch": { "rescan_seconds": 30, "quiet_minutes": 5 }
     }
     """#
 

@@ -51,6 +51,7 @@ import Testing
       (#""message_id_domain": "univ.example""#, #""message_id_domain": "univ""#),
       (#""chunk": 50"#, #""chunk": 0"#),
       (#""maximum_minutes": 90"#, #""maximum_minutes": false"#),
+      (#""rescan_seconds": 30"#, #""rescan_seconds": 0"#), (#""quiet_minutes": 5"#, #""quiet_minutes": -1"#),
       (#"[{ "fr": "Demandez.", "en": "Ask." }]"#, "[]"),
       (#""en": "Card""#, #""de": "Karte""#),
       (#", { "fr": "verso", "en": "back" }"#, ""),

@@ -59,4 +59,42 @@ struct SettlingFilesTests {
     #expect(files.observe([name: stamp(1)], at: 1.5).isEmpty)
     #expect(files.observe([name: stamp(1)], at: 2.5).count == 1)
   }
+
+  @Test func `one file is looked at again when its time has come, and taken when it is the same`() {
+    var files = SettlingFiles(patience: 2)
+    files.keepWatching(name, as: stamp(1), at: 0)
+    #expect(files.nextLook == 2)
+    #expect(files.due(at: 1.9).isEmpty)
+    #expect(files.due(at: 2) == [name])
+    #expect(files.observe(name, as: stamp(1), at: 2) == true)
+    #expect(files.nextLook == nil)
+  }
+
+  @Test func `what is heard of a file in the meantime begins its wait anew only when it changed`() {
+    var files = SettlingFiles(patience: 2)
+    files.keepWatching(name, as: stamp(1), at: 0)
+    files.keepWatching(name, as: stamp(1), at: 1)
+    #expect(files.nextLook == 2)
+    files.keepWatching(name, as: stamp(2), at: 1.5)
+    #expect(files.nextLook == 3.5)
+    #expect(files.observe(name, as: stamp(2), at: 2) == false)
+    #expect(files.observe(name, as: stamp(2), at: 3.5) == true)
+  }
+
+  @Test func `a file that changed at the last moment is not taken`() {
+    var files = SettlingFiles(patience: 2)
+    files.keepWatching([name: stamp(1)], at: 0)
+    #expect(files.observe(name, as: stamp(2), at: 2) == false)
+    #expect(files.nextLook == 4)
+  }
+
+  @Test func `a file that is gone is forgotten`() {
+    var files = SettlingFiles(patience: 2)
+    files.keepWatching(name, as: stamp(1), at: 0)
+    #expect(files.observe(name, as: nil, at: 2) == false)
+    #expect(files.count == 0)
+    files.keepWatching(name, as: stamp(1), at: 3)
+    files.keepWatching(name, as: nil, at: 4)
+    #expect(!files.isWatching)
+  }
 }

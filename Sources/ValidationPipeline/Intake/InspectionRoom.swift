@@ -50,13 +50,16 @@ struct InspectedClaim: Sendable {
 }
 
 extension Batch {
-  /// Has some claims inspected, several at a time.
+  /// Has some claims inspected, several at a time. Once it is closing time no further one is begun; what is left out
+  /// stays in `work` for the next run.
   ///
   /// - Throws: `CancellationError` only; the trouble with one document is its result.
   func inspect(_ claims: [Claim]) async throws -> [InspectedClaim] {
     let room = InspectionRoom(pool: pool)
     let spool = workspace.spool
-    return try await claims.mapConcurrently(limit: 2 * workerCount) { claim in
+    let closing = closing
+    let inspected = try await claims.mapConcurrently(limit: 2 * workerCount) { claim -> InspectedClaim? in
+      if closing.hasCome { return nil }
       do {
         return InspectedClaim(
           claim: claim,
@@ -69,5 +72,6 @@ extension Batch {
         return InspectedClaim(claim: claim, result: .failure(Trouble(error)))
       }
     }
+    return inspected.compactMap { $0 }
   }
 }

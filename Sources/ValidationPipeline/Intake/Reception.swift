@@ -11,19 +11,6 @@ struct Reception<Store: Disk> {
   let ledger: Ledger
   let disk: Store
 
-  /// The files that have stood still for long enough, in order of their names, and what else lies there.
-  func settledFiles(patience: Double) async throws -> (files: [(DepositName, FileStamp)], listing: InboxListing) {
-    var settling = SettlingFiles(patience: patience)
-    var listing = try inbox.list()
-    var settled = settling.observe(listing.files, at: 0)
-    if settling.isWatching {
-      try await Task.sleep(for: .seconds(patience))
-      listing = try inbox.list()
-      settled.merge(settling.observe(listing.files, at: patience)) { _, newer in newer }
-    }
-    return (settled.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }, listing)
-  }
-
   /// Takes some deposits. What cannot be taken stays where it is and is reported.
   ///
   /// - Guarantee: when this returns, the claims survive a power cut, and none of them lies in the inbox any more.

@@ -20,14 +20,18 @@ struct LetterRoom {
   /// Composes what is due; gives the number of letters and what kept the others back.
   ///
   /// - Parameters:
+  ///   - chosen: who may be written to now; nil for everybody who has news.
   ///   - now: the real time, which dates the letters.
   ///   - judgingTime: the time for which documents were judged, so that a letter speaks of the deadlines of that day.
-  func compose(at now: Date, judgedFor judgingTime: Date) throws -> (count: Int, troubles: [Trouble]) {
+  func compose(
+    to chosen: Set<StudentNumber>?, at now: Date, judgedFor judgingTime: Date
+  ) throws -> (count: Int, troubles: [Trouble]) {
     var count = 0
     var troubles: [Trouble] = []
     let date = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
     // Letters of a group share one transaction, as each waits for the disk.
-    for group in try ledger.studentsWithNews().chunks(of: Self.batch) {
+    let students = try ledger.studentsWithNews().filter { chosen?.contains($0) ?? true }
+    for group in students.chunks(of: Self.batch) {
       let letters = try letters(to: group, on: date, judgedFor: judgingTime, noting: &troubles)
       try ledger.record(letters, at: date)
       count += letters.count

@@ -13,8 +13,9 @@ struct FigureDesk<Store: Disk> {
   let rulebook: Rulebook
   let roster: Roster
 
+  /// - Parameter isWatch: whether the run goes on after this.
   /// - Guarantee: a run that changed nothing leaves `summary.json` as it is.
-  func write(_ report: RunReport, run: RunID, startedAt: Date, endedAt: Date) throws {
+  func write(_ report: RunReport, run: RunID, isWatch: Bool, startedAt: Date, endedAt: Date) throws {
     let summary = try summary(at: endedAt)
     let ended = Metrics.RunFigures(
       startedAt: Timestamp(startedAt), endedAt: Timestamp(endedAt), status: report.status.rawValue,
@@ -27,7 +28,9 @@ struct FigureDesk<Store: Disk> {
     if try fingerprint(of: summary) != ledger.summaryFingerprint() || !Spool.exists(results.summary) {
       files.add(try ResultFile.bytes(of: summary), at: results.summary)
     }
-    let metrics = Metrics(summary: summary, run: ended, lastSuccess: try ledger.lastSuccess().map { Timestamp($0) })
+    let metrics = Metrics(
+      summary: summary, run: ended, lastSuccess: try ledger.lastSuccess().map { Timestamp($0) },
+      heartbeat: isWatch ? Timestamp(endedAt) : nil)
     files.add(Array(metrics.text.utf8), at: results.metrics, readableBy: .everyone)
     try files.publish(on: disk, syncing: results.path)
     try ledger.recordSummaryFingerprint(try fingerprint(of: summary))

@@ -21,12 +21,15 @@ package struct Batch<Store: Disk>: Sendable {
   let clock: OfficeClock
   let observer: any RunObserver
   let lock: WorkspaceLock?
+  let closing: ClosingTime
 
-  /// - Parameter lock: the one under which this run works; others are let in between two chunks. Nil where nobody else
-  ///   can be.
+  /// - Parameters:
+  ///   - lock: the one under which this run works; others are let in between two chunks. Nil where nobody else can be.
+  ///   - closing: when it takes nothing more in hand.
   package init(
     configuration: Configuration, workspace: Workspace, ledger: Ledger, disk: Store, pool: InspectorPool,
-    clock: OfficeClock, observer: any RunObserver, lock: WorkspaceLock? = nil
+    clock: OfficeClock, observer: any RunObserver, lock: WorkspaceLock? = nil,
+    closing: ClosingTime = ClosingTime()
   ) {
     self.configuration = configuration
     self.workspace = workspace
@@ -36,42 +39,43 @@ package struct Batch<Store: Disk>: Sendable {
     self.clock = clock
     self.observer = observer
     self.lock = lock
+    self.closing = closing
   }
 
   /// - Throws: what keeps the whole run from its work; the trouble of one file is in the report.
   package func run(command: String) async throws -> RunReport {
-    let rulebook = configuration.rulebook
-    let office = RosterOffice(path: workspace.roster, rulebook: rulebook)
-    let roster = try office.read()
-    let mark = try ledger.rosterMark()
-    try office.checkShrinkage(
-      of: roster, since: mark, greatestShare: configuration.roster.greatestShrinkagePercent)
-    let identity = try await pool.identity()
-    if configuration.inspection.sandbox == .required, identity.sandbox.extent != .full {
+    let roster = try readRoster()
+    let sandbox = try await checkInspectors()
+    let started = clock.now
+    let run = try ledger.beginRun(
+      command, process: getpid(), at: started, rulebook: configuration.rulebook.fingerprint,
+      roster: roster.fingerprint)
+    var shift = Shift(batch: self, roster: roster, run: run)
+    shift.report.sandbox = sandbox
+    try await shift.work(lettersTo: nil) { try await $0.drainInbox() }
+    shift.report.inspectors = pool.statistics
+    shift.report.closing = closing.reason
+    try shift.writeFigures(shift.report, startedAt: started)
+    return shift.report
+  }
+
+  /// - Throws: `Trouble` where nothing may be judged by today's roster.
+  func readRoster() throws -> Roster {
+    let office = RosterOffice(path: workspace.roster, rulebook: configuration.rulebook)
+    return try office.read(
+      since: try ledger.rosterMark(), greatestShrinkage: configuration.roster.greatestShrinkagePercent)
+  }
+
+  /// - Throws: `Trouble` where there is no inspector, or a full sandbox is demanded and not to be had.
+  func checkInspectors() async throws -> Sandbox {
+    let sandbox = try await pool.identity().sandbox
+    if configuration.inspection.sandbox == .required, sandbox.extent != .full {
       throw Trouble(
         .configuration,
         "inspector: a full sandbox is demanded and not to be had "
-          + "(missing: \(identity.sandbox.missing.joined(separator: ", "))). "
+          + "(missing: \(sandbox.missing.joined(separator: ", "))). "
           + "Run 'vidimus doctor', or set inspection.sandbox to \"preferred\".")
     }
-
-    let started = clock.now
-    let run = try ledger.beginRun(
-      command, process: getpid(), at: started, rulebook: rulebook.fingerprint, roster: roster.fingerprint)
-    var shift = Shift(batch: self, roster: roster, run: run)
-    shift.report.sandbox = identity.sandbox
-    shift.report.troubles = office.troubles(in: roster)
-
-    try await shift.finishInterrupted()
-    let newMark = RosterMark(
-      fingerprint: roster.fingerprint, studentCount: roster.students.count, rulebook: rulebook.fingerprint)
-    try await shift.judgeWaiting(everything: newMark != mark)
-    try await shift.drainInbox()
-    if newMark != mark { try await shift.refreshDossiers() }
-    try shift.writeLetters()
-    if newMark != mark { try ledger.record(newMark) }
-    shift.report.inspectors = pool.statistics
-    try shift.writeFigures(startedAt: started)
-    return shift.report
+    return sandbox
   }
 }

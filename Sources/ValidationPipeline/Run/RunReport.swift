@@ -13,6 +13,8 @@ package struct RunReport: Sendable {
   package var deferred = 0
   /// What went wrong with us, in the order in which it happened.
   package var troubles: [Trouble] = []
+  /// Why the run ended before all was done; nil where it did not.
+  package var closing: ClosingTime.Reason?
   package var inspectors: PoolStatistics?
   package var sandbox: Sandbox?
 

@@ -31,6 +31,27 @@ struct Shift<Store: Disk> {
       students: roster.students)
   }
 
+  /// The whole order of events, whatever the deposits come from.
+  ///
+  /// - Parameters:
+  ///   - students: who may be written to now; nil for everybody who has news.
+  ///   - intake: takes in deposits.
+  mutating func work(
+    lettersTo students: Set<StudentNumber>?, intake: (inout Shift) async throws -> Void
+  ) async throws {
+    report.troubles += RosterOffice(path: batch.workspace.roster, rulebook: rulebook).troubles(in: roster)
+    let mark = RosterMark(
+      fingerprint: roster.fingerprint, studentCount: roster.students.count, rulebook: rulebook.fingerprint)
+    let isNew = try mark != ledger.rosterMark()
+    try await finishInterrupted()
+    try await judgeWaiting(everything: isNew)
+    try await intake(&self)
+    if isNew { try await refreshDossiers() }
+    try writeLetters(to: students)
+    // Where time was up before all that waits was judged again, the next run begins that anew.
+    if isNew, !batch.closing.hasCome { try ledger.record(mark) }
+  }
+
   /// Completes what an earlier run began: claims without a document are let go, documents without a decision are
   /// inspected, decisions that nobody can read yet are published.
   mutating func finishInterrupted() async throws {
@@ -43,7 +64,9 @@ struct Shift<Store: Disk> {
     report.troubles += leftovers.troubles.map { Trouble($0) }
     report.deferred += leftovers.troubles.count
     for chunk in leftovers.claims.chunks(of: batch.configuration.run.chunk) {
-      try decide(try await batch.inspect(chunk.map { Claim(id: $0.0, deposit: $0.1) }))
+      let inspected = try await batch.inspect(chunk.map { Claim(id: $0.0, deposit: $0.1) })
+      report.deferred += chunk.count - inspected.count
+      try decide(inspected)
     }
   }
 
@@ -51,7 +74,7 @@ struct Shift<Store: Disk> {
   mutating func judgeWaiting(everything: Bool) async throws {
     let waiting = try ledger.waitingSequences(everything ? .all : .dueAt(batch.clock.judgingTime))
     let identification = try batch.identification()
-    for chunk in waiting.chunks(of: batch.configuration.run.chunk) {
+    for chunk in waiting.chunks(of: batch.configuration.run.chunk) where !batch.closing.hasCome {
       try await batch.lock?.letOthersIn()
       let decisions = try ledger.standingDecisions(at: chunk)
       let submissions = try decisions.compactMap { recorded -> (InspectedSubmission, Decision)? in
@@ -68,42 +91,8 @@ struct Shift<Store: Disk> {
     }
   }
 
-  /// Takes in every deposit that has stood still, chunk by chunk.
-  mutating func drainInbox() async throws {
-    let reception = batch.reception()
-    let (files, listing) = try await reception.settledFiles(patience: batch.configuration.intake.settleSeconds)
-    report.strangers = listing.strangers + listing.abandonedUploads(at: batch.clock.now)
-    report.deferred += listing.files.count - files.count
-    if files.isEmpty { return }
-
-    batch.observer.begins(files.count)
-    defer { batch.observer.ends() }
-    var done = 0
-    var inspected: [InspectedClaim] = []
-    for chunk in files.chunks(of: batch.configuration.run.chunk) {
-      if let lock = batch.lock, try lock.isWanted {
-        // Whoever comes in takes what lies in `work` for left over.
-        try decide(inspected)
-        done += inspected.count
-        inspected = []
-        try await lock.letOthersIn()
-      }
-      let (claims, troubles) = try reception.claim(chunk, firstSeenAt: batch.clock.now)
-      report.troubles += troubles
-      report.deferred += troubles.count
-      // The inspectors look at this chunk while the one before is judged and published.
-      async let next = batch.inspect(claims)
-      try decide(inspected)
-      done += inspected.count
-      batch.observer.decided(done)
-      inspected = try await next
-    }
-    try decide(inspected)
-    batch.observer.decided(done + inspected.count)
-  }
-
   /// Judges, records and publishes what was inspected.
-  private mutating func decide(_ inspected: [InspectedClaim]) throws {
+  mutating func decide(_ inspected: [InspectedClaim]) throws {
     let identification = try batch.identification()
     let time = batch.depositTime
     var submissions: [InspectedSubmission] = []
@@ -162,11 +151,13 @@ struct Shift<Store: Disk> {
       published: try ledger.dossiers(of: students), now: batch.clock.now, judgingTime: batch.clock.judgingTime)
   }
 
-  mutating func writeLetters() throws {
+  /// - Parameter students: who may be written to now; nil for everybody who has news.
+  mutating func writeLetters(to students: Set<StudentNumber>?) throws {
     let outbox = Outbox(path: batch.workspace.outbox, ledger: ledger, disk: batch.disk)
     do {
       let room = try batch.letterRoom(for: roster)
-      let (count, troubles) = try room.compose(at: batch.clock.now, judgedFor: batch.clock.judgingTime)
+      let (count, troubles) = try room.compose(
+        to: students, at: batch.clock.now, judgedFor: batch.clock.judgingTime)
       report.letters = count
       report.troubles += troubles
     } catch let trouble as Trouble {
@@ -177,10 +168,11 @@ struct Shift<Store: Disk> {
   }
 
   /// The summary, only when something in it has changed, and the run's heartbeat.
-  func writeFigures(startedAt: Date) throws {
+  func writeFigures(_ report: RunReport, isWatch: Bool = false, startedAt: Date) throws {
     let figures = FigureDesk(
       results: batch.workspace.results, ledger: ledger, disk: batch.disk, rulebook: rulebook, roster: roster)
-    try figures.write(report, run: run, startedAt: startedAt, endedAt: batch.clock.now)
+    try figures.write(
+      report, run: run, isWatch: isWatch, startedAt: startedAt, endedAt: batch.clock.now)
   }
 }
 

@@ -13,6 +13,8 @@ package struct Workspace: Sendable {
   package let outbox: FilePath
   package let ledger: FilePath
   package let lock: FilePath
+  /// Held by the `watch` that serves this workspace.
+  package let watchPost: FilePath
   package let roster: FilePath
   /// An office's own letter templates; nil for those that we ship.
   package let templates: FilePath?
@@ -31,6 +33,7 @@ package struct Workspace: Sendable {
     outbox = root.appending("outbox")
     ledger = root.appending("ledger.sqlite")
     lock = root.appending("lock")
+    watchPost = root.appending("lock.watch")
     roster = resolve(configuration.roster.path)
     templates = configuration.letters.templates.map(resolve)
     modes = FileModes(

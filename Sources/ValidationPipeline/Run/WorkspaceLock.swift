@@ -60,7 +60,7 @@ package final class WorkspaceLock: Sendable {
     let lock = try WorkspaceLock(path, holder)
     do {
       // Whoever waits already comes first.
-      guard try lock.queue.tryLocking(), try lock.door.tryLocking() else { throw Busy(holder: try lock.present()) }
+      guard try lock.queue.tryLocking(), try lock.door.tryLocking() else { throw Busy(holder: try lock.door.holder()) }
       try lock.enter()
       return lock
     } catch {
@@ -146,18 +146,6 @@ package final class WorkspaceLock: Sendable {
     try queue.unlock()
   }
 
-  /// Who holds the lock now.
-  private func present() throws -> Holder? {
-    let text = try door.read()
-    guard !text.isEmpty else { return nil }
-    do {
-      return try JSONDecoder().decode(Holder.self, from: text)
-    } catch {
-      // The holder is writing its name at this moment; that it holds the lock is certain all the same.
-      return nil
-    }
-  }
-
   /// Somebody's waiting, moment by moment.
   private struct Wait {
     let patience: Duration
@@ -174,9 +162,9 @@ package final class WorkspaceLock: Sendable {
 
     mutating func aMoment() async throws {
       let now = ContinuousClock.now
-      guard now - begin < patience else { throw Busy(holder: try lock.present()) }
+      guard now - begin < patience else { throw Busy(holder: try lock.door.holder()) }
       if told.map({ now - $0 >= .seconds(1) }) ?? true {
-        tell(Waiting(holder: try lock.present(), waited: now - begin))
+        tell(Waiting(holder: try lock.door.holder(), waited: now - begin))
         told = now
       }
       try await Task.sleep(for: WorkspaceLock.pause)
