@@ -89,11 +89,13 @@ extension SafeOpen {
 
   /// What the file system says of one of our own folders while it is open.
   static func stamp(ofFolder descriptor: Int32, _ folder: FilePath) throws -> FileStamp {
+    var status = stat()
     do {
-      return try FileStamp.read(descriptor)
+      try call { fstat(descriptor, &status) }
     } catch {
       throw SpoolError(.inputOutput, "cannot be looked at", folder.string, number: error.number)
     }
+    return FileStamp(status)
   }
 }
 
