@@ -16,6 +16,8 @@ let package = Package(
     .executable(name: "vidimus", targets: ["VidimusCommand"]),
     .executable(name: "vidimus-inspector", targets: ["InspectorCommand"]),
     .executable(name: "vidimus-bench", targets: ["Benchmark"]),
+    .executable(name: "vidimus-trial", targets: ["TrialCommand"]),
+    .library(name: "vidimus-injector", type: .dynamic, targets: ["Injector"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -131,6 +133,25 @@ let package = Package(
       name: "CPopplerGLib", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .target(name: "CPopplerProbe", dependencies: ["CPopplerGLib"], cSettings: strictC),
 
+    // How much it survives: a program beside ours, whose calls are counted and disturbed.
+    .target(name: "Injector", path: "Tests/Injector", cSettings: strictC),
+    .target(
+      name: "Trials",
+      dependencies: [
+        "DossierRules", "Spooling", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/Trials",
+      exclude: ["README.md"],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "TrialCommand",
+      dependencies: ["Trials", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/TrialCommand",
+      swiftSettings: strict
+    ),
+
     // Tests, one target for each module; PipelineTests and CommandTests are the house as a whole.
     .testTarget(name: "DossierRulesTests", dependencies: ["DossierRules"], swiftSettings: strict),
     .testTarget(
@@ -178,6 +199,9 @@ let package = Package(
       exclude: ["mailer.py", "parse_letters.py", "validate_results.py"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "TrialTests", dependencies: ["Injector", "InspectorCommand", "Trials", "VidimusCommand"],
+      swiftSettings: strict),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

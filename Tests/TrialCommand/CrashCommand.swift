@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Trials
+
+/// The crash matrix: every call, every disturbance.
+struct CrashCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "crash-matrix",
+    abstract: "Disturb vidimus at every call that changes a file: kill it before and after, fail the call, halve it.",
+    discussion: """
+      After each disturbance the next run must end where an undisturbed one ends,
+      with no letter twice. Ends with 2 where it did not.
+      """)
+
+  @Option(help: "Only scenarios whose name contains this.")
+  var scenario = ""
+
+  @Option(help: "Only these disturbances, separated by commas.")
+  var modes = Disturbance.allCases.map(\.rawValue).joined(separator: ",")
+
+  @Option(help: "Hold only every so many trials.")
+  var every = 1
+
+  @Option(help: "Trials side by side.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "Show so many faults of each scenario.")
+  var show = 10
+
+  func run() throws {
+    let disturbances = modes.split(separator: ",").compactMap { Disturbance(rawValue: String($0)) }
+    var isWell = true
+    for scenario in Scenario.all where scenario.name.contains(self.scenario) || self.scenario.isEmpty {
+      let start = ContinuousClock.now
+      let matrix = try CrashMatrix(scenario)
+      let all = matrix.trials(disturbances)
+      let trials = stride(from: 0, to: all.count, by: max(1, every)).map { all[$0] }
+      say("\(scenario.name): \(matrix.pointCount) calls, \(trials.count) trials")
+      let report = matrix.run(trials, sideBySide: jobs) { if $0 % 500 == 0 { say("  \($0)") } }
+      try matrix.close()
+      tell(report, after: ContinuousClock.now - start)
+      isWell = isWell && report.faults.isEmpty
+    }
+    if !isWell { throw ExitCode(2) }
+  }
+
+  private func tell(_ report: CrashMatrix.Report, after duration: Duration) {
+    let agreements = report.agreements.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key) \($0.value)" }
+    let endings = report.endings.sorted { $0.value > $1.value }.map { "\($0.key) × \($0.value)" }
+    say("  equal in \(agreements.joined(separator: ", ")); ended with \(endings.joined(separator: ", "))")
+    say("  \(report.faults.count) faults in \(duration.components.seconds) s")
+    for fault in report.faults.prefix(show) {
+      say("  ! \(fault.trial)")
+      for word in fault.words.prefix(6) { say("      \(word.prefix(400))") }
+    }
+  }
+}

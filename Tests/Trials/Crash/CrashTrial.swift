@@ -1,0 +1,113 @@
+import Crypto
+import Foundation
+
+/// One command that is disturbed at one point in one way, and completed by the next run.
+package struct CrashTrial: Hashable, Sendable, CustomStringConvertible {
+  let point: Point
+  let disturbance: Disturbance
+
+  package var description: String { "\(disturbance.rawValue) at \(point)" }
+}
+
+/// What came of a trial.
+package struct CrashFinding: Sendable {
+  package enum Agreement: String, Hashable, Sendable, CaseIterable {
+    /// The workspace has the same bytes as after an undisturbed run.
+    case bytes
+    /// A deposit was left to the next run: the same outcomes, in another order or in more letters.
+    case outcomes
+    case none
+  }
+
+  package let agreement: Agreement
+  /// How the disturbed command ended.
+  package let ending: Program.Ending
+  /// What is wrong, in words; empty where all is well.
+  package let faults: [String]
+}
+
+/// The office before a command, and the states in which it may end.
+struct CrashStage: Sendable {
+  let scenario: Scenario
+  let template: TrialOffice
+  let points: [Point]
+  /// After the command and its completion; for a request also as if it had never been made.
+  let goals: [WorkspaceState]
+  let deposits: Set<String>
+
+  init(_ scenario: Scenario, in folder: URL) throws {
+    self.scenario = scenario
+    template = try scenario.prepare(at: folder.appending(path: "template"))
+    deposits = Laws.documents(in: try WorkspaceState(of: template.workspace))
+
+    let office = try template.copied(to: folder.appending(path: "goal"))
+    let log = folder.appending(path: "points")
+    let outcome = try office.vidimus(
+      scenario.command, clock: TrialOffice.secondDay,
+      orders: ["INJECTOR_FOLDER": office.workspace.path, "INJECTOR_LOG": log.path])
+    guard outcome.ending == .status(0) else {
+      throw TrialTrouble("\(scenario.name) ends with \(outcome.ending) when nothing disturbs it: \(outcome.said)")
+    }
+    points = try Point.read(from: log)
+    var goals = [try Self.complete(office, scenario)]
+    if scenario.isRequest {
+      goals.append(try Self.complete(try template.copied(to: folder.appending(path: "unasked")), scenario))
+    }
+    self.goals = goals
+  }
+
+  /// The next, undisturbed run, and the state after it.
+  private static func complete(_ office: TrialOffice, _ scenario: Scenario) throws -> WorkspaceState {
+    let outcome = try office.vidimus(scenario.completion, clock: TrialOffice.secondDay)
+    guard outcome.ending == .status(0) else {
+      throw TrialTrouble("the next run ends with \(outcome.ending): \(outcome.said)")
+    }
+    let state = try WorkspaceState(of: office.workspace)
+    try office.remove()
+    return state
+  }
+
+  func hold(_ trial: CrashTrial, at folder: URL) throws -> CrashFinding {
+    let office = try template.copied(to: folder)
+    defer { unlinkTree(folder) }
+    let outcome = try office.vidimus(
+      scenario.command, clock: TrialOffice.secondDay,
+      orders: [
+        "INJECTOR_FOLDER": office.workspace.path, "INJECTOR_POINT": String(trial.point.number),
+        "INJECTOR_MODE": trial.disturbance.mode,
+      ])
+    var faults = Self.wrongEnding(outcome, trial.disturbance)
+    faults += Laws.broken(in: try WorkspaceState(of: office.workspace), deposits: deposits)
+
+    let completion = try office.vidimus(scenario.completion, clock: TrialOffice.secondDay)
+    if completion.ending != .status(0) {
+      faults.append("the next run ends with \(completion.ending): \(completion.said)")
+    }
+    let state = try WorkspaceState(of: office.workspace)
+    // Who was told that it is done can rely on it.
+    let goals = outcome.ending == .status(0) ? Array(goals.prefix(1)) : goals
+    let differences = goals.map { state.differences(from: $0) }
+    if differences.contains([]) {
+      return CrashFinding(agreement: .bytes, ending: outcome.ending, faults: faults)
+    }
+    // A kill takes no decision for the run; an error may have made it leave something to the next.
+    let essence = try Essence(state)
+    let loose = try goals.map { essence.differences(from: try Essence($0)) }
+    if !trial.disturbance.kills, loose.contains([]) {
+      return CrashFinding(agreement: .outcomes, ending: outcome.ending, faults: faults)
+    }
+    let closest = (trial.disturbance.kills ? differences : loose).min { $0.count < $1.count } ?? []
+    return CrashFinding(agreement: .none, ending: outcome.ending, faults: faults + closest)
+  }
+
+  private static func wrongEnding(_ outcome: TrialOffice.Outcome, _ disturbance: Disturbance) -> [String] {
+    switch outcome.ending {
+    case .signal(SIGKILL) where disturbance.kills: []
+    // The command may have come to its end before: its calls are not in the same order each time.
+    case .status(0): []
+    case .status(73), .status(74):
+      disturbance.kills || outcome.said.isEmpty ? ["it ends with \(outcome.ending) and says nothing"] : []
+    default: ["it ends with \(outcome.ending): \(outcome.said)"]
+    }
+  }
+}

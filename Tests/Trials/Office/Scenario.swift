@@ -1,0 +1,45 @@
+import Foundation
+
+/// A piece of work that is disturbed: what went before, and the command. To add one, add a line to `all`.
+package struct Scenario: Hashable, Sendable {
+  package let name: String
+  /// What lies in the inbox on the first day, and the commands that were done then.
+  var deposits: [Upload] = [
+    "22600001/cvec.pdf", "22600002/honor-statement.jpg", "29999999_cvec.pdf", "scan0001.pdf",
+  ]
+  var before: [[String]] = []
+  /// What came on the second day.
+  var laterDeposits: [Upload] = []
+  var studentsLater = 3
+  /// What is disturbed.
+  let command: [String]
+  /// What completes it.
+  var completion: [String] = ["run"]
+  /// Whether it is a person's request: cut off before it is accepted it may leave no trace, and they ask again.
+  var isRequest = false
+
+  package static let all: [Scenario] = [
+    Scenario(name: "first run", command: ["run"]),
+    Scenario(
+      name: "second run", before: [["run"]],
+      laterDeposits: [
+        Upload("22600002/cvec.pdf", as: "22600001/cvec.pdf"), "22600002/cvec.pdf", "22600003_CVEC.PDF",
+      ],
+      studentsLater: 4, command: ["run"]),
+  ]
+
+  /// Makes the office as it is when the disturbed command starts.
+  func prepare(at folder: URL) throws -> TrialOffice {
+    let office = try TrialOffice(at: folder, students: 3)
+    try office.deposit(deposits, onDay: TrialOffice.firstDay)
+    for command in before {
+      let outcome = try office.vidimus(command, clock: TrialOffice.firstDay)
+      guard outcome.ending == .status(0) else {
+        throw TrialTrouble("\(name): '\(command.joined(separator: " "))' ended with \(outcome.ending): \(outcome.said)")
+      }
+    }
+    if !laterDeposits.isEmpty { try office.deposit(laterDeposits, onDay: TrialOffice.secondDay) }
+    if studentsLater != 3 { try office.enrol(studentsLater) }
+    return office
+  }
+}

@@ -1,0 +1,141 @@
+import DossierRules
+import Foundation
+import Spooling
+
+/// A registrar's office in a folder of its own, worked in by the real program under a clock that stands still.
+package struct TrialOffice: Sendable {
+  package let folder: URL
+
+  /// Within the registration period of the shipped campaign (seconds since 1970).
+  static let firstDay = 1_787_904_000
+  static let secondDay = firstDay + 86_400
+
+  var workspace: URL { folder.appending(path: "var") }
+
+  /// - Parameters:
+  ///   - students: how many rows of the sample roster it has.
+  ///   - settings: what is different from the shipped `pipeline.json`, by section.
+  package init(
+    at folder: URL, students: Int, settings: [String: [String: any Sendable]] = [:]
+  ) throws {
+    self.folder = folder
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "var/inbox"), withIntermediateDirectories: true)
+    let shipped = try Data(contentsOf: Checkout.root.appending(path: "pipeline.json"))
+    guard var tree = try JSONSerialization.jsonObject(with: shipped) as? [String: Any] else {
+      throw TrialTrouble("pipeline.json is no object")
+    }
+    let usual: [String: [String: any Sendable]] = [
+      "roster": ["path": "roster.csv"], "intake": ["settle_seconds": 0], "inspection": ["workers": 1],
+    ]
+    for (section, values) in usual.merging(settings, uniquingKeysWith: { $0.merging($1) { $1 } }) {
+      tree[section] = (tree[section] as? [String: Any] ?? [:]).merging(values) { $1 }
+    }
+    try JSONSerialization.data(withJSONObject: tree).write(to: folder.appending(path: "pipeline.json"))
+    try enrol(students)
+  }
+
+  private init(folder: URL) {
+    self.folder = folder
+  }
+
+  /// The roster: its header and the first rows of the sample.
+  func enrol(_ students: Int) throws {
+    let sample = try String(contentsOf: Checkout.root.appending(path: "Fixtures/roster.csv"), encoding: .utf8)
+    try sample.split(separator: "\n").prefix(students + 1).joined(separator: "\n")
+      .write(to: folder.appending(path: "roster.csv"), atomically: true, encoding: .utf8)
+  }
+
+  /// Lays sample uploads into the inbox. Their times are chosen so that names, times and identifiers put them into the
+  /// same order: then a run that stops in the middle takes them in the same turn as one that does not.
+  func deposit(_ uploads: [Upload], onDay day: Int) throws {
+    for (place, upload) in uploads.sorted(by: { $0.name < $1.name }).enumerated() {
+      let bytes = try Data(
+        contentsOf: Checkout.root.appending(path: "Fixtures/uploads").appending(path: upload.sample))
+      let file = workspace.appending(path: "inbox").appending(path: upload.name)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try bytes.write(to: file)
+      let second = Int64(day - 3600 + place)
+      let modified = try upload.time(in: second, byteCount: bytes.count, place: place, of: uploads.count)
+      let time = timespec(tv_sec: Int(second), tv_nsec: Int(modified - second * 1_000_000_000))
+      guard utimensat(AT_FDCWD, file.path, [time, time], 0) == 0 else {
+        throw TrialTrouble("'\(file.path)' does not take a time")
+      }
+    }
+  }
+
+  /// The same office once more, with every time kept.
+  func copied(to folder: URL) throws -> TrialOffice {
+    try Program.system("cp", "-a", self.folder.path, folder.path)
+    return TrialOffice(folder: folder)
+  }
+
+  /// An office that lies elsewhere already.
+  static func found(at folder: URL) -> TrialOffice { TrialOffice(folder: folder) }
+
+  func remove() throws {
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  /// What one start of `vidimus` came to.
+  struct Outcome: Sendable {
+    let ending: Program.Ending
+    let said: String
+  }
+
+  /// Starts `vidimus` here and waits for its end.
+  ///
+  /// - Parameters:
+  ///   - clock: what the clock on the wall shows all the while (seconds since 1970).
+  ///   - output: where what it says is kept; in the office unless its disk may fail.
+  ///   - orders: the injector's environment, beyond the clock.
+  func vidimus(
+    _ arguments: [String], clock: Int, saying output: URL? = nil, orders: [String: String] = [:]
+  ) throws -> Outcome {
+    let output = output ?? folder.appending(path: "output")
+    var environment = ProcessInfo.processInfo.environment
+    environment["LD_PRELOAD"] = Program.built("libvidimus-injector.so").path
+    environment["INJECTOR_CLOCK"] = String(clock)
+    environment["SWIFT_BACKTRACE"] = "enable=no"
+    environment.merge(orders) { $1 }
+    guard let command = arguments.first else { throw TrialTrouble("no command") }
+    let words = [command, "--config", folder.appending(path: "pipeline.json").path] + arguments.dropFirst()
+    let process = try Program.built("vidimus").start(
+      words, environment: environment, output: output)
+    let ending = Program.wait(for: process)
+    return Outcome(ending: ending, said: String(decoding: try Data(contentsOf: output), as: UTF8.self))
+  }
+}
+
+/// A sample upload under the name that it has in the inbox.
+package struct Upload: Hashable, Sendable, ExpressibleByStringLiteral {
+  let sample: String
+  let name: String
+
+  package init(stringLiteral sample: String) {
+    self.init(sample, as: sample)
+  }
+
+  package init(_ sample: String, as name: String) {
+    self.sample = sample
+    self.name = name
+  }
+
+  /// A modification time within a second (nanoseconds since 1970) that gives the identifier its place among others.
+  fileprivate func time(in second: Int64, byteCount: Int, place: Int, of count: Int) throws -> Int64 {
+    guard let deposit = DepositName(bytes: Array(name.utf8)) else { throw TrialTrouble("'\(name)' is no deposit") }
+    for nanosecond in 0..<100_000 as Range<Int64> {
+      let time = second * 1_000_000_000 + nanosecond
+      let stamp = FileStamp(byteCount: Int64(byteCount), modifiedAt: time, device: 0, inode: 0)
+      let digits = Spool.identify(deposit, stamp, attempt: 1).rawValue.dropFirst(2).prefix(4)
+      if let value = Int(digits, radix: 16), value * count / 65_536 == place { return time }
+    }
+    throw TrialTrouble("no time gives '\(name)' its place")
+  }
+}
+
+/// The repository's own folders, found from this file.
+enum Checkout {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// A small ext4 disk of its own in a file. What vidimus has written and not synced is lost when its power is cut.
+///
+/// It is mounted so that the kernel neither writes back of its own accord while a trial lasts nor makes up for a sync
+/// that was forgotten before a rename. Needs root and loop devices.
+struct LoopDisk: Sendable {
+  let image: URL
+  let mountPoint: URL
+
+  /// Makes an empty one.
+  static func make(at image: URL, megabytes: Int) throws {
+    try Program.system("truncate", "-s", "\(megabytes)M", image.path)
+    try Program.system("mkfs.ext4", "-q", "-E", "lazy_itable_init=0,lazy_journal_init=0", image.path)
+  }
+
+  /// Mounts it. Mounting a disk whose power was cut replays its journal.
+  init(_ image: URL, at mountPoint: URL) throws {
+    self.image = image
+    self.mountPoint = mountPoint
+    try FileManager.default.createDirectory(at: mountPoint, withIntermediateDirectories: true)
+    try Program.system("mount", "-o", "loop,commit=3600,noauto_da_alloc", image.path, mountPoint.path)
+  }
+
+  /// What would be on the disk if the power failed now.
+  func cutOff(as copy: URL) throws {
+    try Program.system("cp", "--sparse=always", image.path, copy.path)
+  }
+
+  /// An inspector that has lost vidimus holds its document for a moment more.
+  func unmount() throws {
+    var triesLeft = 100
+    while true {
+      do { return try Program.system("umount", mountPoint.path) } catch {
+        triesLeft -= 1
+        if triesLeft == 0 { throw error }
+        usleep(20_000)
+      }
+    }
+  }
+}

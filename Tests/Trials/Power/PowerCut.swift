@@ -1,0 +1,118 @@
+import Foundation
+
+/// Cuts the power at every call that changes a file: the process is killed, and what was not synced is gone.
+package struct PowerCut: Sendable {
+  private let scenario: Scenario
+  private let folder: URL
+  private let golden: URL
+  private let stage: CrashStage
+
+  /// Whether this account may mount disks at all.
+  package static var isPossible: Bool {
+    geteuid() == 0 && FileManager.default.fileExists(atPath: "/dev/loop-control")
+  }
+
+  package init(_ scenario: Scenario) throws {
+    self.scenario = scenario
+    folder = Scratch.folder.appending(path: "vidimus-power-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    stage = try CrashStage(scenario, in: folder)
+    golden = folder.appending(path: "golden.img")
+    try LoopDisk.make(at: golden, megabytes: 24)
+    let disk = try LoopDisk(golden, at: folder.appending(path: "golden"))
+    _ = try stage.template.copied(to: disk.mountPoint.appending(path: "office"))
+    try disk.unmount()
+  }
+
+  /// Calls after which the power can fail, and one for the end of the command.
+  package var cutCount: Int { stage.points.count + 1 }
+
+  package func close() throws {
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  /// Cuts the power before one call; past the last one, when the command has just ended.
+  ///
+  /// - Returns: what was lost or is torn, in words; empty where nothing is.
+  package func cut(before number: Int, worker: Int = 0) throws -> [String] {
+    let own = folder.appending(path: "worker-\(worker)")
+    try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+    let (image, remains) = (own.appending(path: "live.img"), own.appending(path: "remains.img"))
+    try Program.system("cp", "--sparse=always", golden.path, image.path)
+
+    let live = try LoopDisk(image, at: own.appending(path: "live"))
+    let office = TrialOffice.found(at: live.mountPoint.appending(path: "office"))
+    let outcome = try office.vidimus(
+      scenario.command, clock: TrialOffice.secondDay, saying: own.appending(path: "output"),
+      orders: [
+        "INJECTOR_FOLDER": office.workspace.path, "INJECTOR_POINT": String(number), "INJECTOR_MODE": "before",
+      ])
+    try live.cutOff(as: remains)
+    let seen = try WorkspaceState(of: office.workspace)
+    try live.unmount()
+
+    let disk = try LoopDisk(remains, at: own.appending(path: "remains"))
+    let faults = Result {
+      try judge(TrialOffice.found(at: disk.mountPoint.appending(path: "office")), seen, outcome, own)
+    }
+    try disk.unmount()
+    return try faults.get()
+  }
+
+  private func judge(
+    _ office: TrialOffice, _ seen: WorkspaceState, _ outcome: TrialOffice.Outcome, _ own: URL
+  ) throws -> [String] {
+    let left = try WorkspaceState(of: office.workspace)
+    var faults = Laws.broken(in: left, deposits: stage.deposits)
+    faults += Self.forgotten(seen, left)
+    if outcome.ending == .status(0) {
+      faults += left.differences(from: stage.goals[0]).map { "after the end of the command: \($0)" }
+    }
+    let completion = try office.vidimus(
+      scenario.completion, clock: TrialOffice.secondDay, saying: own.appending(path: "output"))
+    if completion.ending != .status(0) {
+      faults.append("the next run ends with \(completion.ending): \(completion.said)")
+    }
+    let state = try WorkspaceState(of: office.workspace)
+    let differences = stage.goals.map { state.differences(from: $0) }
+    if !differences.contains([]) { faults += differences.min { $0.count < $1.count } ?? [] }
+    return faults
+  }
+
+  /// What others could see before the power failed, and what the ledger then no longer knows; and what the ledger says
+  /// is done and is not there.
+  private static func forgotten(_ seen: WorkspaceState, _ left: WorkspaceState) -> [String] {
+    var faults: [String] = []
+    let known = left.ledger.decisions
+    for path in seen.files.keys where path.contains("/records/") && path.hasSuffix(".json") {
+      guard let name = path.split(separator: "/").last?.dropLast(5), !name.hasPrefix(".") else { continue }
+      if !known.contains(String(name)) { faults.append("\(path) could be read, and its decision is lost") }
+    }
+    let letters = Set(left.ledger["letters"].compactMap { $0["id"] })
+    for path in seen.files.keys where path.hasPrefix("outbox/") && path.hasSuffix(".eml") {
+      guard let name = path.split(separator: "/").last?.dropLast(4), !name.hasPrefix(".") else { continue }
+      if !letters.contains(String(name)) { faults.append("\(path) could be sent, and its letter is lost") }
+    }
+    return faults + undone(left)
+  }
+
+  private static func undone(_ left: WorkspaceState) -> [String] {
+    var faults: [String] = []
+    let names = Set(left.files.keys.compactMap { $0.split(separator: "/").last.map(String.init) })
+    let unpublished = Set(left.ledger["unpublished_decisions"].compactMap { $0["sequence"] })
+    for (sequence, decision) in left.ledger.identifiers where !unpublished.contains(sequence) {
+      let submission = decision.prefix { $0 != "." }
+      if !names.contains("\(decision).json"), !names.contains("\(submission).json") {
+        faults.append("decision \(decision) is published, says the ledger, and its record is not there")
+      }
+    }
+    for row in left.ledger["letters"] where row["written_at"] != "NULL" && !names.contains("\(row["id"] ?? "").eml") {
+      faults.append("letter \(row["id"] ?? "") is written, says the ledger, and is not there")
+    }
+    for row in left.ledger["submissions"] where row["is_closed"] == "1" {
+      let id = row["id"] ?? ""
+      if left.files["archive/\(id)/document"] == nil { faults.append("\(id) is closed, and is not in the archive") }
+    }
+    return faults
+  }
+}
