@@ -27,6 +27,9 @@ struct CrashCommand: ParsableCommand {
   @Option(help: "Show so many faults of each scenario.")
   var show = 10
 
+  @Flag(help: "Stop at the first fault.")
+  var stop = false
+
   func run() throws {
     let disturbances = modes.split(separator: ",").compactMap { Disturbance(rawValue: String($0)) }
     var isWell = true
@@ -36,7 +39,7 @@ struct CrashCommand: ParsableCommand {
       let all = matrix.trials(disturbances)
       let trials = stride(from: 0, to: all.count, by: max(1, every)).map { all[$0] }
       say("\(scenario.name): \(matrix.pointCount) calls, \(trials.count) trials")
-      let report = matrix.run(trials, sideBySide: jobs) { if $0 % 500 == 0 { say("  \($0)") } }
+      let report = matrix.run(trials, sideBySide: jobs, stopping: stop) { if $0 % 500 == 0 { say("  \($0)") } }
       try matrix.close()
       tell(report, after: ContinuousClock.now - start)
       isWell = isWell && report.faults.isEmpty

@@ -20,6 +20,9 @@ struct PowerCommand: ParsableCommand {
   @Option(help: "Cut at every so many calls.")
   var every = 1
 
+  @Flag(help: "Stop at the first fault.")
+  var stop = false
+
   func run() throws {
     guard PowerCut.isPossible else {
       throw ValidationError("power-cut mounts disk images: start it as root, where there are loop devices.")
@@ -37,6 +40,7 @@ struct PowerCommand: ParsableCommand {
         faultCount += 1
         say("  ! before call \(number)")
         for fault in faults.prefix(6) { say("      \(fault.prefix(400))") }
+        if stop { break }
       }
       try trial.close()
       say("  \(cutCount) cuts, \(faultCount) with faults, \((ContinuousClock.now - start).components.seconds) s")

@@ -39,8 +39,10 @@ package struct CrashMatrix: Sendable {
     package var faults: [(trial: CrashTrial, words: [String])] = []
   }
 
-  /// Holds the trials, some side by side.
-  package func run(_ trials: [CrashTrial], sideBySide: Int, progress: @Sendable (Int) -> Void = { _ in }) -> Report {
+  /// Holds the trials, some side by side; with `stopping`, until one goes wrong.
+  package func run(
+    _ trials: [CrashTrial], sideBySide: Int, stopping: Bool = false, progress: @Sendable (Int) -> Void = { _ in }
+  ) -> Report {
     let report = Mutex(Report())
     let next = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: sideBySide) { worker in
@@ -49,7 +51,7 @@ package struct CrashMatrix: Sendable {
           defer { next += 1 }
           return next
         }
-        guard place < trials.count else { return }
+        guard place < trials.count, !stopping || report.withLock({ $0.faults.isEmpty }) else { return }
         let finding = Result {
           try stage.hold(trials[place], at: folder.appending(path: "trial-\(worker)"))
         }

@@ -7,6 +7,11 @@ package struct Program: Sendable {
     case status(Int32)
     case signal(Int32)
 
+    /// Reads what waitpid says of a process that has ended.
+    fileprivate init(_ raw: Int32) {
+      self = raw & 0x7F == 0 ? .status(raw >> 8 & 0xFF) : .signal(raw & 0x7F)
+    }
+
     package var description: String {
       switch self {
       case .status(let status): "status \(status)"
@@ -47,7 +52,14 @@ package struct Program: Sendable {
   package static func wait(for process: pid_t) -> Ending {
     var raw: Int32 = 0
     while waitpid(process, &raw, 0) < 0, errno == EINTR {}
-    return raw & 0x7F == 0 ? .status(raw >> 8 & 0xFF) : .signal(raw & 0x7F)
+    return Ending(raw)
+  }
+
+  /// How a process ended; nil while it runs.
+  static func lookAfter(_ process: pid_t) -> Ending? {
+    var raw: Int32 = 0
+    guard waitpid(process, &raw, WNOHANG) == process else { return nil }
+    return Ending(raw)
   }
 
   /// Runs a program of the system, such as `cp`.

@@ -1,0 +1,141 @@
+import Foundation
+import Synchronization
+
+/// Many small files dropped by two writers while vidimus works and is killed at random.
+package struct Soak: Sendable {
+  package struct Settings: Sendable {
+    package var fileCount = 20_000
+    package var killCount = 50
+    package var seed: UInt64 = 1
+    /// `watch`, or `run` again and again.
+    package var command = "watch"
+    /// Files that the two writers drop in a second, together.
+    package var filesPerSecond = 200
+
+    package init() {}
+  }
+
+  private let settings: Settings
+  private let office: TrialOffice
+  private let deposits: SoakDeposits
+  private let tell: @Sendable (String) -> Void
+
+  package init(_ settings: Settings, in folder: URL, telling tell: @escaping @Sendable (String) -> Void) throws {
+    self.settings = settings
+    self.tell = tell
+    var differences: [String: [String: any Sendable]] = [
+      "intake": ["settle_seconds": 0.5], "inspection": ["workers": 0],
+    ]
+    if settings.command == "watch" { differences["watch"] = ["rescan_seconds": 2, "quiet_minutes": 0] }
+    office = try TrialOffice(at: folder, students: 1, settings: differences)
+    deposits = try SoakDeposits(count: settings.fileCount, folder: office.workspace.appending(path: "inbox"))
+    try deposits.roster.write(to: folder.appending(path: "roster.csv"), atomically: true, encoding: .utf8)
+  }
+
+  /// - Returns: what the audit found.
+  package func hold() throws -> SoakAudit {
+    let writers = DispatchGroup()
+    let writing = Mutex([String]())
+    for half in 0..<2 {
+      DispatchQueue.global().async(group: writers) {
+        do {
+          try deposits.drop(half: half, perSecond: settings.filesPerSecond / 2)
+        } catch {
+          writing.withLock { $0.append("\(error)") }
+        }
+      }
+    }
+    let strange = try workAndKill(until: writers)
+    writers.wait()
+    let troubles = writing.withLock { $0 }
+    guard troubles.isEmpty else { throw TrialTrouble("a writer gave up: \(troubles)") }
+    let ending = try finish()
+    return try SoakAudit(
+      of: office.workspace, against: deposits, strangeEndings: strange + (ending == .status(0) ? [] : [ending]))
+  }
+
+  /// Starts vidimus over and over, kills it so many times, and goes on until the writers have ended.
+  ///
+  /// - Returns: how it ended where nobody killed it, other than well.
+  private func workAndKill(until writers: DispatchGroup) throws -> [Program.Ending] {
+    var random = SeededGenerator(seed: settings.seed)
+    var strange: [Program.Ending] = []
+    var kills = 0
+    // Spread over the time that the writers take.
+    let duration = Double(settings.fileCount) / Double(settings.filesPerSecond)
+    let longest = 2 * duration / Double(settings.killCount)
+    while kills < settings.killCount || writers.wait(timeout: .now()) == .timedOut {
+      let process = try start()
+      let life = kills < settings.killCount ? Double.random(in: 0.05...max(0.1, longest), using: &random) : 3600
+      let ending = Self.wait(for: process, seconds: life) {
+        kills >= settings.killCount && writers.wait(timeout: .now()) == .success
+      }
+      if let ending {
+        if ending != .status(0) { strange.append(ending) }
+        if settings.command != "run" { tell("\(settings.command) ended of itself with \(ending)") }
+        usleep(20_000)
+        continue
+      }
+      if kills < settings.killCount {
+        kill(process, SIGKILL)
+        kills += 1
+        if kills % 10 == 0 { tell("killed \(kills) times") }
+      } else {
+        kill(process, SIGTERM)
+      }
+      let last = Program.wait(for: process)
+      if last != .signal(SIGKILL), last != .status(0) { strange.append(last) }
+    }
+    return strange
+  }
+
+  /// The last, undisturbed piece of work: `watch` until nothing is left and then asked to stop; then a run.
+  private func finish() throws -> Program.Ending {
+    if settings.command != "run" {
+      let process = try start()
+      let inbox = office.workspace.appending(path: "inbox")
+      for _ in 0..<1200 {
+        if try FileManager.default.contentsOfDirectory(atPath: inbox.path).isEmpty { break }
+        usleep(100_000)
+      }
+      kill(process, SIGTERM)
+      let ending = Program.wait(for: process)
+      tell("\(settings.command) stops with \(ending)")
+      guard ending == .status(0) else { return ending }
+    }
+    return Program.wait(for: try start("run"))
+  }
+
+  private func start(_ command: String? = nil) throws -> pid_t {
+    try Program.built("vidimus").start(
+      [command ?? settings.command, "--config", office.folder.appending(path: "pipeline.json").path],
+      environment: ProcessInfo.processInfo.environment, output: office.folder.appending(path: "output"))
+  }
+
+  /// Waits for a process for some time; nil where it still runs then.
+  private static func wait(for process: pid_t, seconds: Double, unless isOver: () -> Bool) -> Program.Ending? {
+    let end = ContinuousClock.now + .seconds(seconds)
+    while ContinuousClock.now < end, !isOver() {
+      if let ending = Program.lookAfter(process) { return ending }
+      usleep(10_000)
+    }
+    return nil
+  }
+}
+
+/// Random numbers that are the same for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
