@@ -19,8 +19,7 @@
 
 enum answer { GO_ON, HALVE, KILL_AFTERWARDS, FAIL };
 
-static const char *folder;
-static size_t folder_length;
+static const char *folder, *other_folder;
 static long point;
 static int failure;
 static bool lasts, kills_before, kills_after, halves;
@@ -31,9 +30,14 @@ static atomic_long count;
 __attribute__((constructor)) static void read_orders(void) {
   const char *text = getenv(INJECTOR_CLOCK);
   if (text) stopped_at = atol(text);
-  folder = getenv(INJECTOR_FOLDER);
-  if (!folder) return;
-  folder_length = strlen(folder);
+  const char *places = getenv(INJECTOR_FOLDER);
+  if (!places) return;
+  folder = strdup(places);
+  char *colon = strchr((char *)folder, ':');
+  if (colon) {
+    *colon = '\0';
+    other_folder = colon + 1;
+  }
   text = getenv(INJECTOR_POINT);
   point = text ? atol(text) : 0;
   const char *mode = getenv(INJECTOR_MODE);
@@ -58,8 +62,9 @@ static void die(void) {
   for (;;) pause();
 }
 
-static bool lies_below(const char *path) {
-  return strncmp(path, folder, folder_length) == 0 && (path[folder_length] == '/' || path[folder_length] == '\0');
+static bool is_below(const char *path, const char *place) {
+  size_t length = place ? strlen(place) : 0;
+  return length > 0 && strncmp(path, place, length) == 0 && (path[length] == '/' || path[length] == '\0');
 }
 
 static bool path_of(int descriptor, char path[PATH_MAX]) {
@@ -83,7 +88,7 @@ static bool is_ours(int descriptor, const char *name, char path[PATH_MAX]) {
     snprintf(path + length, PATH_MAX - length, "/%s", name);
   }
   errno = kept;
-  return lies_below(path);
+  return is_below(path, folder) || is_below(path, other_folder);
 }
 
 // Whether a disk that stays full, or broken, would fail this call as well.
@@ -98,7 +103,7 @@ static enum answer reach(const char *call, const char *path) {
   long number = atomic_fetch_add(&count, 1) + 1;
   if (log_file >= 0) {
     char line[PATH_MAX + 64];
-    int length = snprintf(line, sizeof line, "%ld %s %s\n", number, call, path + folder_length);
+    int length = snprintf(line, sizeof line, "%ld %s %s\n", number, call, is_below(path, folder) ? path + strlen(folder) : path);
     int kept = errno;
     syscall(SYS_write, log_file, line, (size_t)length);
     errno = kept;

@@ -8,7 +8,7 @@
 #ifndef INJECTOR_H
 #define INJECTOR_H
 
-// The folder whose files count, an absolute path without links.
+// The folder whose files count, an absolute path without links; a second one may follow behind a colon.
 #define INJECTOR_FOLDER "INJECTOR_FOLDER"
 // Which call is disturbed, counted from 1; 0 or unset for none.
 #define INJECTOR_POINT "INJECTOR_POINT"

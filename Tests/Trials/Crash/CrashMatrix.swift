@@ -66,6 +66,7 @@ package struct CrashMatrix: Sendable {
   }
 
   package func close() throws {
+    if let share = stage.template.share { try FileManager.default.removeItem(at: share) }
     try FileManager.default.removeItem(at: folder)
   }
 }

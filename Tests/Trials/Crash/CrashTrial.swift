@@ -44,7 +44,7 @@ struct CrashStage: Sendable {
     let log = folder.appending(path: "points")
     let outcome = try office.vidimus(
       scenario.command, clock: TrialOffice.secondDay,
-      orders: ["INJECTOR_FOLDER": office.workspace.path, "INJECTOR_LOG": log.path])
+      orders: ["INJECTOR_FOLDER": office.watched, "INJECTOR_LOG": log.path])
     guard outcome.ending == .status(0) else {
       throw TrialTrouble("\(scenario.name) ends with \(outcome.ending) when nothing disturbs it: \(outcome.said)")
     }
@@ -69,11 +69,11 @@ struct CrashStage: Sendable {
 
   func hold(_ trial: CrashTrial, at folder: URL) throws -> CrashFinding {
     let office = try template.copied(to: folder)
-    defer { unlinkTree(folder) }
+    defer { Self.clear(office) }
     let outcome = try office.vidimus(
       scenario.command, clock: TrialOffice.secondDay,
       orders: [
-        "INJECTOR_FOLDER": office.workspace.path, "INJECTOR_POINT": String(trial.point.number),
+        "INJECTOR_FOLDER": office.watched, "INJECTOR_POINT": String(trial.point.number),
         "INJECTOR_MODE": trial.disturbance.mode,
       ])
     var faults = Self.wrongEnding(outcome, trial.disturbance)
@@ -98,6 +98,11 @@ struct CrashStage: Sendable {
     }
     let closest = (trial.disturbance.kills ? differences : loose).min { $0.count < $1.count } ?? []
     return CrashFinding(agreement: .none, ending: outcome.ending, faults: faults + closest)
+  }
+
+  /// An office that stays is only untidy.
+  private static func clear(_ office: TrialOffice) {
+    do { try office.remove() } catch { print("\(office.folder.path) stays: \(error)") }
   }
 
   private static func wrongEnding(_ outcome: TrialOffice.Outcome, _ disturbance: Disturbance) -> [String] {

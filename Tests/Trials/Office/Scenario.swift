@@ -11,6 +11,8 @@ package struct Scenario: Hashable, Sendable {
   /// What came on the second day.
   var laterDeposits: [Upload] = []
   var studentsLater = 3
+  /// Whether the inbox lies on another file system, so that a deposit is copied and not renamed.
+  var isInboxAway = false
   /// What is disturbed.
   let command: [String]
   /// What completes it.
@@ -39,6 +41,7 @@ package struct Scenario: Hashable, Sendable {
       }
     }
     if !laterDeposits.isEmpty { try office.deposit(laterDeposits, onDay: TrialOffice.secondDay) }
+    if isInboxAway { try office.moveInboxAway() }
     if studentsLater != 3 { try office.enrol(studentsLater) }
     return office
   }

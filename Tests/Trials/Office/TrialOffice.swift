@@ -69,13 +69,47 @@ package struct TrialOffice: Sendable {
   /// The same office once more, with every time kept.
   func copied(to folder: URL) throws -> TrialOffice {
     try Program.system("cp", "-a", self.folder.path, folder.path)
-    return TrialOffice(folder: folder)
+    let copy = TrialOffice(folder: folder)
+    if let share { try copy.moveInbox(toCopyOf: share) }
+    return copy
   }
+
+  /// Where the inbox really lies, if on another file system, as a share does; nil where it is a folder of the workspace.
+  var share: URL? {
+    let inbox = workspace.appending(path: "inbox")
+    let target = inbox.resolvingSymlinksInPath()
+    return target.path == inbox.path ? nil : target
+  }
+
+  /// Moves the inbox to another file system, and leaves a link.
+  func moveInboxAway() throws {
+    let inbox = workspace.appending(path: "inbox")
+    try moveInbox(toCopyOf: inbox)
+  }
+
+  private func moveInbox(toCopyOf original: URL) throws {
+    let inbox = workspace.appending(path: "inbox")
+    let share = FileManager.default.temporaryDirectory.appending(path: "vidimus-share-\(UUID().uuidString)")
+    try Program.system("cp", "-a", original.path, share.path)
+    try FileManager.default.removeItem(at: inbox)
+    try FileManager.default.createSymbolicLink(at: inbox, withDestinationURL: share)
+  }
+
+  /// Gives the share what another inbox has, for a trial that begins anew.
+  func refillShare(from original: URL) throws {
+    guard let share else { return }
+    try FileManager.default.removeItem(at: share)
+    try Program.system("cp", "-a", original.path, share.path)
+  }
+
+  /// The folders whose changes are counted.
+  var watched: String { ([workspace.path] + (share.map { [$0.path] } ?? [])).joined(separator: ":") }
 
   /// An office that lies elsewhere already.
   static func found(at folder: URL) -> TrialOffice { TrialOffice(folder: folder) }
 
   func remove() throws {
+    if let share { try FileManager.default.removeItem(at: share) }
     try FileManager.default.removeItem(at: folder)
   }
 

@@ -9,20 +9,25 @@ package struct WorkspaceState: Sendable {
   init(of workspace: URL) throws {
     ledger = try LedgerContent(of: workspace)
     var files: [String: Data] = [:]
-    guard let walk = FileManager.default.enumerator(atPath: workspace.path) else {
-      throw TrialTrouble("'\(workspace.path)' cannot be read")
-    }
-    for case let path as String in walk where !Self.isRunsOwn(path) {
-      let file = workspace.appending(path: path)
-      var status = stat()
-      guard lstat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-      files[path] = try Data(contentsOf: file)
+    // The inbox may be a link to a share.
+    for (folder, prefix) in [(workspace, ""), (workspace.appending(path: "inbox").resolvingSymlinksInPath(), "inbox/")]
+    {
+      guard let walk = FileManager.default.enumerator(atPath: folder.path) else {
+        throw TrialTrouble("'\(folder.path)' cannot be read")
+      }
+      for case let path as String in walk where !Self.isRunsOwn(path) {
+        let file = folder.appending(path: path)
+        var status = stat()
+        guard lstat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+        files[prefix + path] = try Data(contentsOf: file)
+      }
     }
     self.files = files
   }
 
   private static func isRunsOwn(_ path: String) -> Bool {
-    path.hasPrefix("ledger.sqlite") || path == "lock" || path == "results/metrics.prom"
+    path.hasPrefix("ledger.sqlite") || path.split(separator: "/").last?.hasPrefix("lock") == true
+      || path == "results/metrics.prom"
   }
 
   func files(below folder: String) -> [String: Data] {

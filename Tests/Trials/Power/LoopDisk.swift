@@ -27,6 +27,15 @@ struct LoopDisk: Sendable {
     try Program.system("cp", "--sparse=always", image.path, copy.path)
   }
 
+  /// Another program makes a file of its own durable. With it go the names that vidimus has given so far, but not the
+  /// bytes behind them: what was named before it was synced is empty after a power cut now.
+  func letOthersSync() throws {
+    let descriptor = open(mountPoint.appending(path: "other").path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    guard descriptor >= 0 else { throw TrialTrouble("no other file can be made: \(String(cString: strerror(errno)))") }
+    defer { close(descriptor) }
+    guard write(descriptor, "x", 1) == 1, fsync(descriptor) == 0 else { throw TrialTrouble("it cannot be synced") }
+  }
+
   /// An inspector that has lost vidimus holds its document for a moment more.
   func unmount() throws {
     var triesLeft = 100

@@ -6,6 +6,8 @@ package struct PowerCut: Sendable {
   private let folder: URL
   private let golden: URL
   private let stage: CrashStage
+  /// The inbox of all trials, where it is not on the disk whose power is cut: its server has power.
+  private let share: URL?
 
   /// Whether this account may mount disks at all.
   package static var isPossible: Bool {
@@ -20,7 +22,7 @@ package struct PowerCut: Sendable {
     golden = folder.appending(path: "golden.img")
     try LoopDisk.make(at: golden, megabytes: 24)
     let disk = try LoopDisk(golden, at: folder.appending(path: "golden"))
-    _ = try stage.template.copied(to: disk.mountPoint.appending(path: "office"))
+    share = try stage.template.copied(to: disk.mountPoint.appending(path: "office")).share
     try disk.unmount()
   }
 
@@ -28,6 +30,7 @@ package struct PowerCut: Sendable {
   package var cutCount: Int { stage.points.count + 1 }
 
   package func close() throws {
+    for share in [share, stage.template.share].compactMap({ $0 }) { try FileManager.default.removeItem(at: share) }
     try FileManager.default.removeItem(at: folder)
   }
 
@@ -37,26 +40,37 @@ package struct PowerCut: Sendable {
   package func cut(before number: Int, worker: Int = 0) throws -> [String] {
     let own = folder.appending(path: "worker-\(worker)")
     try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-    let (image, remains) = (own.appending(path: "live.img"), own.appending(path: "remains.img"))
+    let image = own.appending(path: "live.img")
     try Program.system("cp", "--sparse=always", golden.path, image.path)
 
     let live = try LoopDisk(image, at: own.appending(path: "live"))
     let office = TrialOffice.found(at: live.mountPoint.appending(path: "office"))
+    if let inbox = stage.template.share { try office.refillShare(from: inbox) }
     let outcome = try office.vidimus(
       scenario.command, clock: TrialOffice.secondDay, saying: own.appending(path: "output"),
       orders: [
-        "INJECTOR_FOLDER": office.workspace.path, "INJECTOR_POINT": String(number), "INJECTOR_MODE": "before",
+        "INJECTOR_FOLDER": office.watched, "INJECTOR_POINT": String(number), "INJECTOR_MODE": "before",
       ])
-    try live.cutOff(as: remains)
+    let remains = [own.appending(path: "at-once.img"), own.appending(path: "synced-by-others.img")]
+    try live.cutOff(as: remains[0])
+    try live.letOthersSync()
+    try live.cutOff(as: remains[1])
     let seen = try WorkspaceState(of: office.workspace)
+    let inbox = own.appending(path: "inbox")
+    if let share { try Program.system("cp", "-a", share.path, inbox.path) }
     try live.unmount()
 
-    let disk = try LoopDisk(remains, at: own.appending(path: "remains"))
-    let faults = Result {
-      try judge(TrialOffice.found(at: disk.mountPoint.appending(path: "office")), seen, outcome, own)
+    defer { if share != nil { unlinkTree(inbox) } }
+    return try remains.flatMap { image in
+      let disk = try LoopDisk(image, at: own.appending(path: "remains"))
+      let office = TrialOffice.found(at: disk.mountPoint.appending(path: "office"))
+      let faults = Result {
+        try office.refillShare(from: inbox)
+        return try judge(office, seen, outcome, own)
+      }
+      try disk.unmount()
+      return try faults.get().map { "\(image.deletingPathExtension().lastPathComponent): \($0)" }
     }
-    try disk.unmount()
-    return try faults.get()
   }
 
   private func judge(
