@@ -83,6 +83,29 @@ static void count_links(PopplerPage *page, struct pdf_facts *facts) {
   poppler_page_free_link_mapping(links);
 }
 
+/// Adds what is written into the fields of a form: it stands on the page, but not in its text. The caller counts the
+/// fields.
+static void copy_field_text(
+  PopplerFormField *field, uint32_t most, struct pdf_facts *facts, struct pdf_page_facts *page,
+  struct text_buffer *buffer
+) {
+  if (poppler_form_field_get_field_type(field) != POPPLER_FORM_FIELD_TEXT) return;
+  gchar *text = poppler_form_field_text_get_text(field);
+  if (!text) return;
+  // What UTF-8 does not allow is not text; a page that is full takes no more.
+  size_t length = g_utf8_validate(text, -1, NULL) ? strlen(text) : 0;
+  size_t room = buffer->capacity - buffer->count, left = most > page->text_bytes ? most - page->text_bytes : 0;
+  if (length > 0 && length + 1 <= MIN(room, left)) {
+    buffer->bytes[buffer->count] = '\n';
+    memcpy(buffer->bytes + buffer->count + 1, text, length);
+    buffer->count += length + 1;
+    page->text_bytes += (uint32_t)length + 1;
+  } else if (length > 0) {
+    facts->text_truncated = true;
+  }
+  g_free(text);
+}
+
 static void read_page(
   PopplerPage *page, const struct pdf_limits *limits, struct pdf_facts *facts, struct pdf_page_facts *one,
   bool recorded, struct text_buffer *buffer
@@ -101,6 +124,10 @@ static void read_page(
   count_links(page, facts);
   GList *fields = poppler_page_get_form_field_mapping(page);
   facts->form_fields += g_list_length(fields);
+  for (GList *item = recorded ? fields : NULL; item; item = item->next) {
+    const PopplerFormFieldMapping *mapping = item->data;
+    copy_field_text(mapping->field, limits->page_text_bytes, facts, one, buffer);
+  }
   poppler_page_free_form_field_mapping(fields);
 }
 

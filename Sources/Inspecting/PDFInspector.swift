@@ -14,7 +14,7 @@ struct PDFInspector {
     guard walk.limit == PDF_WALK_WITHIN_LIMITS, walk.largest_image_pixels <= limits.pixelCount else {
       return .tooComplex
     }
-    let facts = probe(bytes, walk)
+    let (facts, text) = probe(bytes, walk)
     let findings = (PopplerFindings(facts, besides: walk).all + PDFWalkFindings(walk).all).merged
     guard facts.opening == PDF_OPENED || PDFWalkFindings(walk).showAnEmptyDocument else {
       return .facts(content: .unopened(.pdf), findings: findings)
@@ -23,7 +23,7 @@ struct PDFInspector {
     // Where poppler may have left a picture out in silence, nobody has seen the page.
     let isUnseen = walk.images_unproven > 0 || document.pages.contains(where: \.isBlank)
     if walk.images_huge > 0 && isUnseen { return .tooComplex }
-    return .facts(content: .pdf(document), findings: findings)
+    return .facts(content: .pdf(document), findings: findings, text: pageTexts(facts, text))
   }
 
   private static func walk(_ bytes: UnsafeRawBufferPointer) -> pdf_walk_facts {
@@ -40,15 +40,34 @@ struct PDFInspector {
     return facts
   }
 
-  private func probe(_ bytes: UnsafeRawBufferPointer, _ walk: pdf_walk_facts) -> pdf_facts {
+  private func probe(_ bytes: UnsafeRawBufferPointer, _ walk: pdf_walk_facts) -> (pdf_facts, [UInt8]) {
     var probeLimits = pdf_default_limits()
     probeLimits.rendering = rendering(walk)
     probeLimits.pages_to_render = Self.unprovenPages(walk)
     probeLimits.measure_images = walk.encrypted
     probeLimits.list_fonts = true
     var facts = pdf_facts()
-    pdf_probe(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, &probeLimits, &facts, nil, 0)
-    return facts
+    let text = [UInt8](unsafeUninitializedCapacity: limits.characterCount) { room, count in
+      room.withMemoryRebound(to: CChar.self) { room in
+        pdf_probe(
+          bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, &probeLimits, &facts, room.baseAddress, room.count)
+      }
+      count = min(Int(facts.text_bytes), room.count)
+    }
+    return (facts, text)
+  }
+
+  /// The text of each page, up to the last page that has any. What does not print is a space.
+  private func pageTexts(_ facts: pdf_facts, _ text: [UInt8]) -> [String] {
+    let pages = elements(of: facts.page, as: pdf_page_facts.self)
+      .prefix(min(Int(facts.pages_visited), limits.pageCount, max(0, Int(facts.pages_declared))))
+    let texts = pages.map { page in
+      let start = min(Int(page.text_start), text.count)
+      let bytes = text[start..<min(start + Int(page.text_bytes), text.count)]
+      // poppler writes UTF-8; were it ever not, the replacement signs would be longer than what they stand for.
+      return String(validating: bytes.map { $0 < 0x20 && $0 != 0x0A ? 0x20 : $0 }, as: UTF8.self) ?? ""
+    }
+    return Array(texts.prefix((texts.lastIndex { !$0.isEmpty } ?? -1) + 1))
   }
 
   /// Damage inside a picture speaks only when it is drawn, and a blank scan shows only then. Every page is drawn where

@@ -14,7 +14,7 @@ package struct FactBounds {
     switch reply {
     case .tooComplex: true
     case .unreadable(let number): (1...4095).contains(number)
-    case .facts(let content, let findings): admit(content) && admit(findings)
+    case .facts(let content, let findings, let text): admit(content) && admit(findings) && admit(text, of: content)
     }
   }
 
@@ -35,6 +35,14 @@ package struct FactBounds {
     case .unopened(let format): format.isDeposited
     case .other(let format): !format.isDeposited
     }
+  }
+
+  /// Text comes from pages, and in it nothing but line ends does not print.
+  private func admit(_ text: [String], of content: Facts.Content) -> Bool {
+    guard !text.isEmpty else { return true }
+    guard case .pdf(let pdf) = content, text.count <= min(pdf.pageCount, order.limits.pageCount) else { return false }
+    return text.reduce(0) { $0 + $1.utf8.count } <= order.limits.characterCount
+      && text.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A } }
   }
 
   private func admit(_ findings: [StructuralFinding]) -> Bool {

@@ -6,7 +6,7 @@ import Foundation
 ///   repeated keys, other spellings of a number and bytes behind the end are refused without a rule for each.
 package enum Frame {
   /// Raised whenever the two programs of one release would not understand those of another.
-  package static let linkVersion = 1
+  package static let linkVersion = 2
   package static let headerLength = 4
   /// The most that an order may take, in bytes.
   package static let orderLimit = 64 << 10

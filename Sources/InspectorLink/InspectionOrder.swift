@@ -8,13 +8,13 @@ package struct InspectionOrder: Hashable, Sendable, Codable {
     package let pixelCount: Int
     /// Pages of a PDF that are described one by one.
     package let pageCount: Int
-    /// Characters of text that are read from a PDF.
+    /// Bytes of text (UTF-8) that are read from a PDF, so at most so many characters.
     package let characterCount: Int
     /// Whether a page may be drawn where its text and pictures leave a doubt.
     package let mayRender: Bool
 
     package init(
-      byteCount: Int = 64 << 20, pixelCount: Int = 200_000_000, pageCount: Int = 64, characterCount: Int = 100_000,
+      byteCount: Int = 64 << 20, pixelCount: Int = 200_000_000, pageCount: Int = 64, characterCount: Int = 65_536,
       mayRender: Bool = true
     ) {
       self.byteCount = byteCount

@@ -24,6 +24,13 @@ package final class InspectorPool: Sendable {
   /// Throws `InspectorTrouble` when we are at fault and `CancellationError` when the task was cancelled; in both cases
   /// nothing was found out. Whatever the document does is an `Inspection`.
   package func inspect(_ descriptor: Int32, byteCount: Int) async throws -> Inspection {
+    try await read(descriptor, byteCount: byteCount).inspection
+  }
+
+  /// The same, with the text of the document. Nobody may write that down.
+  package func read(
+    _ descriptor: Int32, byteCount: Int
+  ) async throws -> (inspection: Inspection, text: DocumentText) {
     guard descriptor >= 0 else { throw InspectorTrouble.cannotRead(number: EBADF) }
     return try await withWorker { try await $0.inspect(descriptor, byteCount: byteCount, stoppedBy: $1) }
   }

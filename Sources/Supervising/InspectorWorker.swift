@@ -21,13 +21,16 @@ actor InspectorWorker {
 
   deinit { thread.dismiss() }
 
+  /// What came of one file, and the text in it.
+  typealias Reading = (inspection: Inspection, text: DocumentText)
+
   /// Has one file inspected. Throws when we are in trouble or were stopped, never because of the document.
-  func inspect(_ descriptor: Int32, byteCount: Int, stoppedBy bell: StopBell) throws -> Inspection {
+  func inspect(_ descriptor: Int32, byteCount: Int, stoppedBy bell: StopBell) throws -> Reading {
     let order = InspectionOrder(byteCount: byteCount, limits: limits.order)
     do {
-      let inspection = try ask(order, descriptor, stoppedBy: bell)
-      tally.note(inspection)
-      return inspection
+      let reading = try ask(order, descriptor, stoppedBy: bell)
+      tally.note(reading.inspection)
+      return reading
     } catch {
       // Whatever was left half said must not reach the next file.
       process = nil
@@ -63,7 +66,7 @@ actor InspectorWorker {
 
   /// An inspector that died before it took the file says nothing about the file: one more is asked. Who dies with the
   /// file in hand is not followed by another, because the file may be why.
-  private func ask(_ order: InspectionOrder, _ descriptor: Int32, stoppedBy bell: StopBell) throws -> Inspection {
+  private func ask(_ order: InspectionOrder, _ descriptor: Int32, stoppedBy bell: StopBell) throws -> Reading {
     for _ in 1...2 {
       let inspector = try readyProcess(stoppedBy: bell)
       switch try inspector.answer(to: order, about: descriptor, within: limits, stoppedBy: bell) {
@@ -74,25 +77,26 @@ actor InspectorWorker {
         throw CancellationError()
       case .ended(let ending):
         process = nil
-        return .abandoned(ending.abandonment)
+        return (.abandoned(ending.abandonment), .none)
       case .frame(let body):
-        let inspection = try read(body, by: inspector, for: order)
-        if case .abandoned = inspection { process = nil }
-        return inspection
+        let reading = try read(body, by: inspector, for: order)
+        if case .abandoned = reading.inspection { process = nil }
+        return reading
       }
     }
-    return .abandoned(.crashed)
+    return (.abandoned(.crashed), .none)
   }
 
-  private func read(_ body: [UInt8], by inspector: InspectorProcess, for order: InspectionOrder) throws -> Inspection {
+  private func read(_ body: [UInt8], by inspector: InspectorProcess, for order: InspectionOrder) throws -> Reading {
     guard case .success(let reply) = Result(catching: { try Frame.open(body, as: InspectionReply.self) }),
       FactBounds(of: order).admit(reply)
-    else { return .abandoned(.repliedNonsense) }
+    else { return (.abandoned(.repliedNonsense), .none) }
     switch reply {
-    case .tooComplex: return .abandoned(.tooComplex)
+    case .tooComplex: return (.abandoned(.tooComplex), .none)
     case .unreadable(let number): throw InspectorTrouble.cannotRead(number: number)
-    case .facts(let content, let findings):
-      return .completed(Facts(content: content, findings: findings, inspector: inspector.identity))
+    case .facts(let content, let findings, let text):
+      let facts = Facts(content: content, findings: findings, inspector: inspector.identity)
+      return (.completed(facts), DocumentText(pages: text))
     }
   }
 }

@@ -44,13 +44,14 @@ private func readAgain(_ json: Data) {
 
 private func judge(_ reply: InspectionReply) {
   let order = InspectionOrder(byteCount: 100_000, limits: .init())
-  guard FactBounds(of: order).admit(reply), case .facts(let content, let findings) = reply else { return }
+  guard FactBounds(of: order).admit(reply), case .facts(let content, let findings, _) = reply else { return }
   let inspector = InspectorIdentity(
     version: "1", libjpeg: "2", poppler: "3", sandbox: Sandbox(missing: [], of: 7))
   let facts = Facts(content: content, findings: findings, inspector: inspector)
   for isCorrection in [false, true] {
     let evidence = Evidence(
-      submission: submission, inspection: .completed(facts), requirement: requirement, isCorrection: isCorrection)
+      submission: submission, inspection: .completed(facts), requirement: requirement, isCorrection: isCorrection,
+      campaign: campaign)
     for check in CheckList.all { _ = check.examine(evidence) }
   }
 }
@@ -68,6 +69,10 @@ private let requirement = Requirement(
       picture: PictureLimits(leastContrastShare: 0.002, leastSharpness: 0.5, leastBrightness: 70))),
   channel: .deposit, exemption: nil, deadlines: Deadlines(deposit: deadline, correction: deadline), hints: [],
   isSettledBySystem: false, askedBy: [])
+
+private let campaign = Campaign(
+  code: CampaignCode("2026-2027")!, opens: deadline, closes: deadline, referenceDate: CivilDate("2026-09-01")!,
+  deadlines: Deadlines(deposit: deadline, correction: deadline))
 
 private let deadline = Moment(
   instant: Date(timeIntervalSince1970: 0), day: CivilDate("2026-09-30")!, minuteOfDay: nil)

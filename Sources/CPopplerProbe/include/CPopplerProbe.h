@@ -105,7 +105,7 @@ struct pdf_page_facts {
   double height;
   /// Characters that are not white space.
   uint32_t characters;
-  /// Where this page's text lies in the caller's buffer.
+  /// Where this page's text lies in the caller's buffer, what is written into its form fields behind it.
   uint32_t text_start;
   uint32_t text_bytes;
   /// Images drawn on the page (0 as well where it was not searched: `characters` reached `few_characters`).
