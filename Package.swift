@@ -85,8 +85,7 @@ let package = Package(
       name: "ValidationPipeline",
       dependencies: [
         "Bookkeeping", "Configuring", "Correspondence", "CSystemCalls", "Delivering", "DossierRules", "Enrolment",
-        "InspectorLink",
-        "Reporting", "Spooling", "Supervising",
+        "InspectorLink", "Reporting", "Spooling", "Supervising", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict

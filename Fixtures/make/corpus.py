@@ -6,10 +6,10 @@ import mishaps
 import oddities
 import producers
 from corpus_rejected import REJECTED
-from documents import cvec, honor_statement, parental_consent, refused_image_rights
+from documents import cvec, cvec_without_number, honor_statement, parental_consent, refused_image_rights
 from fixture import Fixture
 from recipes import Recipe, changed, locked, photographed, printed, recoded, scanned, scanned_pdf
-from students import ANYONE
+from students import ANYONE, STRANGER
 
 PDF = printed(cvec, "cairo")
 SCAN = scanned(cvec, by_hand=False)
@@ -45,6 +45,35 @@ EXIF_TURNED = [
 ]
 
 FINE = [
+    Fixture(
+        "content.wrong-student/somebody-else.pdf",
+        "referred",
+        "content.wrong-student",
+        "an attestation in another person's name",
+        printed(cvec, "reportlab"),
+        STRANGER,
+    ),
+    referred(
+        "content.unconfirmed",
+        "scan.jpg",
+        "a good scan of the attestation: no text, so a person reads it",
+        scanned(cvec, by_hand=False),
+    ),
+    referred(
+        "content.unconfirmed",
+        "without-number.pdf",
+        "an attestation without its number",
+        printed(cvec_without_number, "cairo"),
+    ),
+    entry("confirmed", "attestation.pdf", "approved", "", "name, year and number as they should be", PDF),
+    entry(
+        "confirmed",
+        "sworn-statement.jpg",
+        "approved",
+        "",
+        "`honor-statement` scanned: its type asks for no text",
+        scanned(honor_statement),
+    ),
     referred("content.dark", "no-light.jpg", "a photo without light", photographed(cvec, by_hand=False, light=0.12)),
     referred(
         "content.blurred",

@@ -5,7 +5,15 @@ import markup
 import mishaps
 import oddities
 import paper
-from documents import cfa_certificate, cvec, honor_statement, identity, parental_consent
+from documents import (
+    cfa_certificate,
+    cvec,
+    honor_statement,
+    identity,
+    last_years_cvec,
+    parental_consent,
+    payment_slip,
+)
 from fixture import Fixture
 from recipes import (
     Recipe,
@@ -169,6 +177,24 @@ REJECTED = [
     ),
     rejected("content.too-low-resolution", "72-dpi.pdf", "a scan at 72 dpi", scanned_pdf(cvec, dpi=72)),
     rejected("content.too-low-resolution", "90-dpi.pdf", "a scan at 90 dpi", scanned_pdf(cvec, dpi=90)),
+    rejected(
+        "content.wrong-year",
+        "last-year.pdf",
+        "the attestation of the year before, in its text",
+        printed(last_years_cvec, "reportlab"),
+    ),
+    rejected(
+        "content.wrong-document",
+        "payment-slip.pdf",
+        "a payment slip instead of the attestation",
+        printed(payment_slip, "cairo"),
+    ),
+    rejected(
+        "content.wrong-document",
+        "sworn-statement.pdf",
+        "a sworn statement deposited as the attestation",
+        printed(honor_statement, "cairo"),
+    ),
     rejected(
         "document.not-required",
         "adult-consent.pdf",

@@ -58,6 +58,40 @@ def cvec(student):
     return page
 
 
+def last_years_cvec(student):
+    """The attestation of the year before, number and all."""
+    page = cvec(student)
+    page.blocks = [
+        tuple(
+            value.replace(YEAR, "2025-2026").replace("MON6-", "MON5-") if isinstance(value, str) else value
+            for value in block
+        )
+        for block in page.blocks
+    ]
+    return page
+
+
+def payment_slip(student):
+    """What the bank's page shows: proof of a payment, not the attestation."""
+    page = Document("MesServices.exemple — paiement en ligne (fictif)", "Reçu de paiement")
+    page.add("subtitle", "Votre paiement a été accepté")
+    page.add("field", "Objet", f"Contribution de vie étudiante et de campus {YEAR}")
+    page.add("field", "Payé par", student.known_as)
+    page.add("field", "Montant", "105,00 €")
+    page.add("field", "Date", student.on_day(-3))
+    page.add("field", "Carte", "se terminant par 0000")
+    page.add("paragraph", "Conservez ce reçu. Il ne remplace pas le document à joindre à votre inscription.")
+    page.add("small", "Document fictif produit pour des essais. Sans valeur.")
+    return page
+
+
+def cvec_without_number(student):
+    """An attestation on which the number is missing."""
+    page = cvec(student)
+    page.blocks = [block for block in page.blocks if student.cvec_number not in "".join(map(str, block))]
+    return page
+
+
 def honor_statement(student):
     page = Document(f"{UNIVERSITY} — Service de la scolarité", "Attestation sur l'honneur")
     page.add("subtitle", f"Inscription administrative — année universitaire {YEAR}")

@@ -2,7 +2,7 @@
 
 import mishaps
 import paper
-from documents import cvec, honor_statement, image_rights, parental_consent
+from documents import cfa_certificate, cvec, honor_statement, image_rights, parental_consent, payment_slip
 from fixture import approved, rejected, upload
 from recipes import (
     changed,
@@ -127,6 +127,24 @@ NEW_STUDENTS = [
         printed(cvec, "reportlab, fonts not embedded"),
     ),
     rejected("22600027/cvec.html", "format.not-accepted", "the web page instead of the PDF", web_page(cvec)),
+    rejected(
+        "22600027/cvec-1.pdf",
+        "content.wrong-document",
+        "the receipt of the payment instead of the attestation",
+        printed(payment_slip, "reportlab"),
+    ),
+    approved(
+        "22600027/document.pdf",
+        "CVEC attestation whose name says nothing; its text does",
+        printed(cvec, "reportlab"),
+    ),
+    upload(
+        "22600027/telechargement.pdf",
+        "referred",
+        "match.ambiguous",
+        "a certificate that nobody asked for, under a name that says nothing",
+        printed(cfa_certificate, "cairo"),
+    ),
     rejected("22600027/honor-statement.jpg", "content.blank", "the back of the sheet", BLANK_SCAN),
     rejected(
         "22600027_honor-statement.pdf",

@@ -11,6 +11,7 @@ from documents import (
     honor_statement,
     identity,
     image_rights,
+    last_years_cvec,
     parental_consent,
     refused_image_rights,
 )
@@ -56,11 +57,15 @@ RETURNING_STUDENTS = [
         photographed(honor_statement, orientation=8),
     ),
     approved("22600009_image-rights.jpg", "image rights granted, filled in by hand", scanned(image_rights)),
-    approved(
+    upload(
         "22600010/cvec.pdf",
-        "a photo of the attestation that calls itself PDF",
+        "referred",
+        "content.unconfirmed format.extension-mismatch",
+        "a photo of the attestation that calls itself PDF: a person has to read it",
         photographed(cvec, by_hand=False),
-        "format.extension-mismatch",
+    ),
+    approved(
+        "22600010/attestation-cvec.pdf", "the attestation itself, downloaded again", printed(cvec, "reportlab")
     ),
     rejected("22600010/honor-statement.docx", "format.not-accepted", "sworn statement as a Word document", WORD),
     approved(
@@ -131,9 +136,15 @@ RETURNING_STUDENTS = [
     upload(
         "22600015/cvec.jpg",
         "referred",
-        "content.dark",
+        "content.dark content.unconfirmed",
         "CVEC attestation photographed without light",
         photographed(cvec, by_hand=False, light=0.12),
+    ),
+    rejected(
+        "22600015/cvec-2025.pdf",
+        "content.wrong-year",
+        "CVEC attestation of the year before",
+        printed(last_years_cvec, "cairo"),
     ),
     upload(
         "22600015/honor-statement.jpg",

@@ -107,7 +107,19 @@ extension Ledger {
       ])
   }
 
+  /// The numbers that the roster does not know: of those nobody can say otherwise that they are used twice.
+  private func insertNumbers(of decision: Decision, _ db: Database) throws {
+    let submission = decision.submission.id.rawValue
+    try db.execute(sql: "DELETE FROM document_numbers WHERE submission = ?", arguments: [submission])
+    for number in decision.inspection.evidence?.numbers ?? [] where number.agrees == nil {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO document_numbers (hash, submission) VALUES (?, ?)",
+        arguments: [number.hash, submission])
+    }
+  }
+
   private func insert(_ decision: Decision, in run: RunID, _ db: Database) throws -> Int64 {
+    try insertNumbers(of: decision, db)
     try db.execute(
       sql: """
         INSERT INTO decisions (submission, ordinal, campaign, outcome, detail, findings, inspection, reference_date,

@@ -13,6 +13,9 @@ enum LedgerSchema {
     migrator.registerMigration("replacements") { db in
       try db.execute(sql: replacements)
     }
+    migrator.registerMigration("numbers") { db in
+      try db.execute(sql: numbers)
+    }
     return migrator
   }
 
@@ -21,6 +24,16 @@ enum LedgerSchema {
   private static let replacements = """
     ALTER TABLE decisions ADD COLUMN supersedes TEXT;
     ALTER TABLE news ADD COLUMN replaced TEXT;
+    """
+
+  /// Numbers that documents bear, as keyed hashes: the same number on two students' documents is noticed.
+  private static let numbers = """
+    CREATE TABLE document_numbers (
+      hash TEXT NOT NULL,
+      submission TEXT NOT NULL REFERENCES submissions(id),
+      PRIMARY KEY (hash, submission)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX document_numbers_by_submission ON document_numbers(submission);
     """
 
   private static let version1 = """

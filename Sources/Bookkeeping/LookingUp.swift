@@ -113,6 +113,28 @@ extension Ledger {
     }
   }
 
+  /// Submissions of students by the numbers (keyed hashes) that they bear.
+  package func numberUses(of hashes: some Sequence<String>) throws -> [String: [NumberUse]] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT s.id, s.student FROM document_numbers n JOIN submissions s ON s.id = n.submission
+          WHERE n.hash = ? AND s.student IS NOT NULL ORDER BY s.id
+          """)
+      var found: [String: [NumberUse]] = [:]
+      for hash in Set(hashes) {
+        found[hash] = try Row.fetchAll(statement, arguments: [hash]).map { row in
+          guard let id = SubmissionID(row["id"]), let student = StudentNumber(row["student"]) else {
+            throw LedgerError.unreadable(
+              path, "submission \(row["id"] as String)", UnreadableColumn(name: "id or student"))
+          }
+          return NumberUse(submission: id, student: student)
+        }
+      }
+      return found
+    }
+  }
+
   /// What the ledger keeps of a submission's deposit.
   package func entry(of id: SubmissionID) throws -> LedgerEntry? {
     try read { db in

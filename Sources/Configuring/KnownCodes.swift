@@ -6,6 +6,7 @@ struct KnownCodes {
   var documents: [String]?
   var modifiers: [String]?
   var offices: [String]?
+  var numbers: [String]?
 
   init() {}
 
@@ -13,6 +14,7 @@ struct KnownCodes {
     documents = Self.codes(in: root["documents"])
     modifiers = Self.codes(in: root["modifiers"]).map { $0 + [ModifierCode.minor.rawValue] }
     offices = Self.codes(in: root["offices"])
+    numbers = Self.codes(in: root["numbers"])
   }
 
   private static func codes(in section: JSONNode?) -> [String]? {

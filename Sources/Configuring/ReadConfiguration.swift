@@ -73,10 +73,12 @@ extension NodeReader {
     let profiles = object.required("profiles") { entries($0, atLeast: 1, code: \Profile.code, of: profile) }
     let modifiers = object.optional("modifiers") { entries($0, atLeast: 0, code: \Modifier.code, of: modifierEntry) }
     let offices = object.optional("offices") { entries($0, atLeast: 0, code: \Office.code, of: officeEntry) }
+    let numbers = object.optional("numbers") { entries($0, atLeast: 0, code: \NumberKind.code, of: numberKind) }
     guard let campaign, let documents, let profiles else { return nil }
     return RulebookParts(
       campaign: campaign, documents: documents, profiles: profiles, modifiers: modifiers ?? [],
-      offices: offices ?? [], fingerprint: RuleFingerprint.of(root, zone: zone ?? "", limits: limits))
+      offices: offices ?? [], numbers: numbers ?? [],
+      fingerprint: RuleFingerprint.of(root, zone: zone ?? "", limits: limits))
   }
 
   /// Inspectors must be willing to open what a document type allows.
@@ -103,6 +105,7 @@ private struct RulebookParts {
   let profiles: [Profile]
   let modifiers: [Modifier]
   let offices: [Office]
+  let numbers: [NumberKind]
   let fingerprint: String
 }
 
@@ -110,6 +113,6 @@ extension Rulebook {
   fileprivate init(_ parts: RulebookParts) {
     self.init(
       campaign: parts.campaign, documents: parts.documents, profiles: parts.profiles, modifiers: parts.modifiers,
-      offices: parts.offices, fingerprint: parts.fingerprint)
+      offices: parts.offices, numbers: parts.numbers, fingerprint: parts.fingerprint)
   }
 }

@@ -51,12 +51,15 @@ extension NodeReader {
       let aliases = object.optional("aliases") { textSet($0, atLeast: 0, of: alias) } ?? []
       let parts = object.optional("parts") { list($0, atLeast: 2, of: wording) } ?? []
       let formats = object.optional("formats", formatSet) ?? [.jpeg, .pdf]
+      let evidence = object.optional("evidence", self.evidence)
       let own = object.optional("limits") { self.limits($0, over: usual) } ?? usual
       guard let code, let label else { return nil }
       let limits = DocumentLimits(
         formats: formats, byteCount: Int((own.megabytes * 1_000_000).rounded()), pageCount: own.pages(of: code),
         shortSide: own.shortSide, resolution: own.resolution, picture: own.picture)
-      return DocumentType(code: code, label: label, hint: hint, aliases: aliases, parts: parts, limits: limits)
+      return DocumentType(
+        code: code, label: label, hint: hint, aliases: aliases, parts: parts, limits: limits,
+        evidence: evidence)
     }
   }
 

@@ -7,6 +7,8 @@ package struct InspectionReport: Encodable, Sendable {
   package let findings: [Note]
   package let jpeg: JPEGFacts?
   package let pdf: PDFFacts?
+  /// What was found in the text, by which pattern and where; absent where nobody has read it.
+  package let evidence: TextEvidence?
   package let inspector: InspectorIdentity?
 
   /// One finding by its code.
@@ -27,6 +29,7 @@ package struct InspectionReport: Encodable, Sendable {
       }
       jpeg = if case .jpeg(let jpeg) = facts.content { jpeg } else { nil }
       pdf = if case .pdf(let pdf) = facts.content { pdf } else { nil }
+      evidence = facts.evidence
       inspector = facts.inspector
     case .abandoned(let abandonment):
       format = nil
@@ -35,6 +38,7 @@ package struct InspectionReport: Encodable, Sendable {
       ]
       jpeg = nil
       pdf = nil
+      evidence = nil
       inspector = nil
     }
   }

@@ -59,7 +59,7 @@ struct InspectCommand: AsyncParsableCommand {
   }
 
   private func inspect(_ paths: [FilePath], with pool: InspectorPool, side count: Int) async throws -> ExitStatus {
-    let room = InspectionRoom(pool: pool)
+    let room = InspectionRoom(pool: pool, readingDesk: nil)
     var status = ExitStatus.done
     for chunk in stride(from: 0, to: paths.count, by: 64).map({ Array(paths[$0..<min($0 + 64, paths.count)]) }) {
       let lines = try await chunk.mapConcurrently(limit: 2 * count) { try await Self.inspect($0, in: room) }
@@ -73,7 +73,7 @@ struct InspectCommand: AsyncParsableCommand {
 
   private static func inspect(_ path: FilePath, in room: InspectionRoom) async throws -> (InspectedFile, ExitStatus) {
     do {
-      let found = try await room.inspect(path)
+      let found = try await room.inspect(path, from: nil)
       let file = InspectedFile(
         path: path.string, sha256: found.sha256, bytes: Int64(found.byteCount), inspection: found.inspection)
       return (file, grade(found.inspection))

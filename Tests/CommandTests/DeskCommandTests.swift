@@ -23,11 +23,12 @@ import Testing
     let place = try Installation()
     try place.deposit("scan0001.pdf")
     let answer = try place.vidimus(
-      "check", "var/inbox/scan0001.pdf", "--student", "22600001", "--document", "CVEC", "--json", asOf[0], asOf[1])
+      "check", "var/inbox/scan0001.pdf", "--student", "22600001", "--document", "HONOR-STATEMENT", "--json", asOf[0],
+      asOf[1])
     #expect(answer.status == 0, "\(answer.output)")
     let line = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
     #expect(line["student"] as? String == "22600001")
-    #expect(line["document"] as? String == "cvec")
+    #expect(line["document"] as? String == "honor-statement")
   }
 
   @Test func `inspect answers in the order given, one line each, by content`() throws {

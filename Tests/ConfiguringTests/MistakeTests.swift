@@ -78,6 +78,25 @@ struct Slip: Sendable, CustomTestStringConvertible {
   func `says where a code is wrong`(slip: Slip) throws { try check(slip) }
 
   @Test(arguments: [
+    Slip(
+      #""without_text": "refer""#, #""without_text": "refers""#, at: "documents[0].evidence.without_text",
+      says: "did you mean 'refer'?"),
+    Slip(#""any": ["att"#, #""ani": ["att"#, at: "documents[0].evidence.ani", says: "did you mean 'any'?"),
+    Slip(#"["campus"]"#, #"["°"]"#, at: "documents[0].evidence.all[0]", says: "three letters to look for"),
+    Slip(
+      #""any": ["attestation d’acquittement"], "all": ["campus"],"#, "", at: "documents[0].evidence.instead",
+      says: "'any' or 'all' beside it"),
+    Slip(
+      #""number": "cvec-number""#, #""number": "cvec-numbre""#, at: "documents[0].evidence.numbers[0].number",
+      says: "did you mean 'cvec-number'?"),
+    Slip(#""AAAY-XXXXXX-99""#, #""ABC""#, at: "numbers[0].forms[0]", says: "a form of at least six signs"),
+    Slip(
+      #""same_as": "ine""#, #""same_as": "student-number""#, at: "numbers[0].same_as",
+      says: "did you mean 'student_number'?"),
+  ])
+  func `says where evidence is wrong`(slip: Slip) throws { try check(slip) }
+
+  @Test(arguments: [
     Slip("2026-09-01", "2026-02-30", at: "campaign.reference_date", says: "a day of the calendar"),
     Slip("2026-09-01", "2025-09-01", at: "campaign.reference_date", says: "2026 or 2027"),
     Slip("2026-07-07T14:00", "2026-07-07 14:00", at: "campaign.opens", says: "did you mean '2026-07-07T14:00'?"),

@@ -14,7 +14,13 @@ enum Sample {
       "documents": [
         {
           "code": "cvec", "label": { "fr": "CVEC", "en": "CVEC" }, "aliases": ["attestation-cvec"],
-          "formats": ["pdf"], "limits": { "dpi": 150 }
+          "formats": ["pdf"], "limits": { "dpi": 150 },
+          "evidence": {
+            "without_text": "refer", "any": ["attestation d’acquittement"], "all": ["campus"],
+            "instead": ["reçu de paiement"], "name": "if-present", "year": "if-present",
+            "numbers": [{ "number": "cvec-number", "demand": "if-present", "unique": true }],
+            "expiry": { "after": ["valable jusqu’au"], "demand": "if-present" }
+          }
         },
         {
           "code": "identity", "label": { "fr": "Carte", "en": "Card" },
@@ -52,6 +58,7 @@ enum Sample {
       "offices": [
         { "code": "world-office", "label": { "fr": "Monde", "en": "World" }, "telephone": "04 34 43 21 21" }
       ],
+      "numbers": [{ "code": "cvec-number", "forms": ["AAAY-XXXXXX-99"], "same_as": "ine" }],
       "workspace": { "path": "var", "inbox": "/srv/inbox", "file_mode": "0640", "folder_mode": "0750" },
       "roster": { "path": "roster.csv", "maximum_shrinkage_percent": 20 },
       "intake": {

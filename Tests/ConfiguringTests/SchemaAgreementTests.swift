@@ -62,6 +62,15 @@ import Testing
       (#"["attestation-cvec"]"#, #"["Déjà"]"#),
       (#""code": "2026-2027""#, #""code": "2026""#),
       ("2026-10-15T12:00", "2026-10-15T25:00"),
+      (#""without_text": "refer", "#, ""),
+      (#""without_text": "refer""#, #""without_text": "reject""#),
+      (#""any": ["attestation d’acquittement"], "all": ["campus"],"#, ""),
+      (#"["campus"]"#, "[]"),
+      (#""AAAY-XXXXXX-99""#, #""AAAY--XXX""#),
+      (#""same_as": "ine""#, #""same_as": "birth_date""#),
+      (#""unique": true"#, #""unique": 1"#),
+      (#""number": "cvec-number", "#, ""),
+      (#""after": ["valable jusqu’au"], "#, ""),
     ]
     try #require(slips.count >= 40)
     let texts = try slips.map { try Sample.changing($0.0, to: $0.1) }
@@ -98,7 +107,7 @@ import Testing
     let signs = [
       "the code of one of", "'registrar' or the code", "a time zone", "campaign's years", "follow each other",
       "deposit deadline", "a time after", "does not mean the document", "both added and removed", "overlaps",
-      "a regular expression", "at least as much as",
+      "a regular expression", "at least as much as", "letters to look for", "each number once",
     ]
     return signs.contains { problem.description.contains($0) }
   }

@@ -16,7 +16,8 @@ enum EveryReason {
 
   static let doubts: [Doubt] = [
     .inspectionCrashed, .inspectionTimedOut, .inspectionTooComplex, .inspectorRepliedNonsense, .structureDisputed,
-    .blurred, .dark, .launchAction, .ambiguousMatch, .unconfirmed, .wrongStudent,
+    .blurred, .dark, .launchAction, .ambiguousMatch(fitting: [], considered: [DocumentCode(checked: "cvec")]),
+    .unconfirmed(lacking: [.name, .year]), .wrongStudent,
     .depositedLate(deadline: CivilDate("2026-09-30")!),
     .duplicateOfAnotherStudents(SubmissionID("s-0000000000000001")!),
     .duplicateOfAnotherDocument(SubmissionID("s-0000000000000001")!), .duplicateNumber, .sealInvalid,

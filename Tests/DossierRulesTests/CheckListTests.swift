@@ -7,6 +7,7 @@ struct CheckListTests {
     "inspection.finished", "size.limit", "format.accepted", "password.none", "structure.whole", "pages.present",
     "pages.limit", "pixels.least", "resolution.least", "content.present", "picture.quality", "content.active",
     "privacy.position", "name.extension", "deposit.deadline", "duplicate.none",
+    "content.kind", "content.year", "content.expiry", "content.name", "duplicate.number-free", "content.confirmed",
   ]
 
   @Test func `every check keeps its name and its turn`() {

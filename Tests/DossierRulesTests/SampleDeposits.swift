@@ -93,7 +93,9 @@ extension Evidence {
     _ inspection: Inspection, submission: Submission = .sample(), requirement: Requirement = .sample(),
     isCorrection: Bool = false
   ) -> Evidence {
-    Evidence(submission: submission, inspection: inspection, requirement: requirement, isCorrection: isCorrection)
+    Evidence(
+      submission: submission, inspection: inspection, requirement: requirement, isCorrection: isCorrection,
+      campaign: Rulebook.sample.campaign)
   }
 }
 

@@ -41,7 +41,8 @@ import Testing
     try office.deposit("22600001/cvec.pdf", as: "22600002/cvec.pdf")
     try await office.run()
     let other = try #require(try office.standing(of: "22600002").first)
-    #expect(other.outcome.doubts.map(\.code) == ["duplicate.other-student"])
+    #expect(
+      other.outcome.doubts.map(\.code) == ["duplicate.other-student", "content.wrong-student", "duplicate.number"])
     #expect(try office.letters().allSatisfy { !$0.contains(first.submission.id.rawValue) })
   }
 

@@ -15,7 +15,8 @@ enum EveryReason {
 
   static let doubts: [Doubt] = [
     .inspectionCrashed, .inspectionTimedOut, .inspectionTooComplex, .inspectorRepliedNonsense, .structureDisputed,
-    .blurred, .dark, .launchAction, .ambiguousMatch, .unconfirmed, .wrongStudent,
+    .blurred, .dark, .launchAction, .ambiguousMatch(fitting: [], considered: [DocumentCode(checked: "cvec")]),
+    .unconfirmed(lacking: [.name, .year]), .wrongStudent,
     .depositedLate(deadline: day("2026-09-30")), .duplicateOfAnotherStudents(otherSubmission),
     .duplicateOfAnotherDocument(otherSubmission), .duplicateNumber, .sealInvalid, .sealOfUnknownSigner,
     .sealDiffersFromRoster, .sealDiffersFromPage, .signatureNotFound,

@@ -9,7 +9,7 @@ enum GoldenFields {
         """
         bytes campaign decided_at decision deposited_at document inspection integrity judged_for part reference_date
         rulebook schema sequence sha256 student submission supersedes
-        """, judgment, within("inspection", inspection))
+        """, judgment, within("inspection", inspection + " " + evidence))
     case .decisionLine:
       fields(
         """
@@ -34,7 +34,9 @@ enum GoldenFields {
         within("submissions", "approved held referred rejected routed unidentified"),
         within("dossiers", "complete incomplete routed"))
     case .inspectedFile: fields("bytes error path schema sha256", inspection)
-    case .opinion: fields("document inspection path schema sha256 student", judgment, within("inspection", inspection))
+    case .opinion:
+      fields(
+        "document inspection path schema sha256 student", judgment, within("inspection", inspection + " " + evidence))
     }
   }
 
@@ -46,7 +48,12 @@ enum GoldenFields {
 
   private static let reason =
     "code details "
-    + within("details", "bytes deadline expected expired_on feature format found limit named reference submission why")
+    + within(
+      "details",
+      """
+      bytes considered deadline expected expired_on feature fitting format found lacking limit named reference
+      submission why
+      """)
 
   private static let inspection =
     """
@@ -54,6 +61,19 @@ enum GoldenFields {
     inspector.poppler inspector.sandbox inspector.sandbox.extent inspector.sandbox.missing inspector.version integrity
     jpeg pdf
     """ + " " + within("jpeg", jpeg) + " " + within("pdf", pdf)
+
+  private static let evidence =
+    """
+    evidence evidence.expiries evidence.expiries[].day evidence.expiries[].document evidence.expiries[].place
+    evidence.expiries[].place.letter evidence.expiries[].place.page evidence.letter_count evidence.name
+    evidence.name.place evidence.name.place.letter evidence.name.place.page evidence.name.slips
+    evidence.names_somebody evidence.numbers evidence.numbers[].agrees evidence.numbers[].hash
+    evidence.numbers[].number evidence.numbers[].place evidence.numbers[].place.letter evidence.numbers[].place.page
+    evidence.phrases evidence.phrases[].document evidence.phrases[].phrase evidence.phrases[].place
+    evidence.phrases[].place.letter evidence.phrases[].place.page evidence.phrases[].role evidence.reading
+    evidence.years evidence.years[].place evidence.years[].place.letter evidence.years[].place.page
+    evidence.years[].year
+    """
 
   private static let jpeg =
     """

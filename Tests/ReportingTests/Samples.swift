@@ -79,7 +79,7 @@ extension JPEGFacts {
 }
 
 extension Inspection {
-  static let pdf = Inspection.finding([], in: .pdf(.rich))
+  static let pdf = Inspection.finding([], in: .pdf(.rich)).reading(.sample)
   static let jpeg = Inspection.finding([], in: .jpeg(.sample()))
 
   static func finding(
@@ -111,4 +111,34 @@ extension Inspection {
       .finding([], in: .other($0), missing: ["landlock", "seccomp", "a", "b", "c", "d", "e"])
     }
     + [Abandonment.crashed, .timedOut, .tooComplex, .repliedNonsense].map { .abandoned($0) }
+}
+
+extension TextEvidence {
+  /// One of everything that can be found in a text.
+  static let sample = TextEvidence(
+    letterCount: 803,
+    phrases: [
+      PhraseSighting(
+        document: DocumentCode(checked: "cvec"), role: .own, phrase: "attestation d’acquittement",
+        place: FoldedText.Place(page: 1, letter: 96)),
+      PhraseSighting(
+        document: DocumentCode(checked: "cvec"), role: .instead, phrase: "reçu de paiement",
+        place: FoldedText.Place(page: 2, letter: 0)),
+    ],
+    name: NameSighting(place: FoldedText.Place(page: 1, letter: 212), slips: 1), namesSomebody: true,
+    years: [YearSearch.Sighting(year: 2026, place: FoldedText.Place(page: 1, letter: 149))],
+    numbers: [
+      NumberSighting(
+        number: NumberCode(checked: "cvec"), agrees: nil, hash: String(repeating: "a0", count: 16),
+        place: FoldedText.Place(page: 1, letter: 180)),
+      NumberSighting(
+        number: NumberCode(checked: "ine"), agrees: true, hash: String(repeating: "b1", count: 16),
+        place: FoldedText.Place(page: 1, letter: 260)),
+    ],
+    expiries: [
+      ExpirySighting(
+        document: DocumentCode(checked: "identity"), day: CivilDate("2031-02-28")!,
+        place: FoldedText.Place(page: 1, letter: 300))
+    ],
+    reading: String(repeating: "c2", count: 16))
 }

@@ -29,12 +29,17 @@ extension Doubt {
           fr:
             "Une personne va le regarder. Vous pouvez aussi déposer une copie simple : Imprimer › Enregistrer en PDF.",
           en: "A person will look at it. You may also upload a plain copy: Print › Save as PDF."))
-    case .ambiguousMatch, .unconfirmed:
+    case .ambiguousMatch:
       Explanation(
         found: Wording(
-          fr: "La vérification automatique n'a pas pu confirmer qu'il s'agit de la pièce demandée.",
-          en: "The automatic check could not confirm that this is the document asked for."),
-        remedy: Explanation.Remedy.wait)
+          fr: "Le nom du fichier ne dit pas de quelle pièce il s'agit, et son contenu ne suffit pas à le savoir.",
+          en: "The name of the file does not say which document it is, and its content is not enough to tell."),
+        remedy: Wording(
+          fr: "Une personne va le regarder. Vous pouvez aussi le déposer à nouveau sans attendre, en choisissant la "
+            + "pièce dans la liste.",
+          en: "A person will look at it. You may also upload it again without waiting and choose the document from "
+            + "the list."))
+    case .unconfirmed(let lacking): aboutConfirmation(lacking)
     case .depositedLate(let deadline):
       Explanation(
         found: Wording(
@@ -59,6 +64,24 @@ extension Doubt {
           en: "This document needs to be checked by a person."),
         remedy: Explanation.Remedy.wait)
     }
+  }
+
+  private func aboutConfirmation(_ lacking: [Lacking]) -> Explanation {
+    guard lacking == [.text] else {
+      return Explanation(
+        found: Wording(
+          fr: "La vérification automatique n'a pas pu confirmer qu'il s'agit de la pièce demandée.",
+          en: "The automatic check could not confirm that this is the document asked for."),
+        remedy: Explanation.Remedy.wait)
+    }
+    return Explanation(
+      found: Wording(
+        fr: "C'est une photo ou un scan : une personne doit le lire.",
+        en: "This is a photo or a scan: a person has to read it."),
+      remedy: Wording(
+        fr:
+          "Vous n'avez rien à faire. Si vous avez le PDF d'origine, vous pouvez le déposer : il est vérifié plus vite.",
+        en: "There is nothing you need to do. If you have the original PDF, you may upload it: it is checked faster."))
   }
 
   private var aboutPicture: Explanation {

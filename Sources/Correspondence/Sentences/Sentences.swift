@@ -44,6 +44,26 @@ package enum Sentences {
     reason.explanation.found(in: language)
   }
 
+  private static func wording(ofMatch fitting: [DocumentCode], among considered: [DocumentCode]) -> Wording {
+    let fits = fitting.map(\.rawValue).joined(separator: ", ")
+    let open = considered.map(\.rawValue).joined(separator: ", ")
+    if !fitting.isEmpty {
+      return Wording(
+        fr: "Le nom du fichier ne dit pas de quelle pièce il s'agit ; son texte convient à plusieurs : \(fits).",
+        en: "The file's name does not say which document it is; its text fits several: \(fits).")
+    }
+    guard !considered.isEmpty else {
+      return Wording(
+        fr:
+          "Le nom du fichier ne dit pas de quelle pièce il s'agit, et rien n'est attendu que son texte puisse montrer.",
+        en: "The file's name does not say which document it is, and nothing is open that its text could show.")
+    }
+    return Wording(
+      fr: "Le nom du fichier ne dit pas de quelle pièce il s'agit, et son texte ne convient à aucune pièce attendue : "
+        + "\(open).",
+      en: "The file's name does not say which document it is, and its text fits none that is open: \(open).")
+  }
+
   private static func registrarsWording(of doubt: Doubt) -> Wording {
     switch doubt {
     case .inspectionCrashed:
@@ -67,13 +87,8 @@ package enum Sentences {
       Wording(
         fr: "Le PDF contient une commande qui lance un programme.",
         en: "The PDF contains a command that starts a program.")
-    case .ambiguousMatch:
-      Wording(
-        fr: "Le contenu peut correspondre à plusieurs pièces.", en: "The content may match several documents.")
-    case .unconfirmed:
-      Wording(
-        fr: "Rien dans le contenu ne confirme qu'il s'agit de la pièce demandée.",
-        en: "Nothing in the content confirms that this is the document asked for.")
+    case .ambiguousMatch(let fitting, let considered): wording(ofMatch: fitting, among: considered)
+    case .unconfirmed(let lacking): lacking.registrarsWording
     case .wrongStudent:
       Wording(
         fr: "Le document semble porter le nom d'une autre personne.",

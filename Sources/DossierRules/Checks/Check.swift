@@ -13,18 +13,38 @@ package struct Evidence: Hashable, Sendable {
   package let requirement: Requirement
   /// Whether this student's earlier deposit of the same document was rejected.
   package let isCorrection: Bool
+  package let campaign: Campaign
   /// Other submissions with the same bytes.
   package let twins: [Twin]
+  /// Other submissions that bear a number which may serve one student only.
+  package let numberUses: [NumberUse]
+  /// Other document types whose words stand in the text.
+  package let otherDocuments: [DocumentCode]
 
   package init(
-    submission: Submission, inspection: Inspection, requirement: Requirement, isCorrection: Bool, twins: [Twin] = []
+    submission: Submission, inspection: Inspection, requirement: Requirement, isCorrection: Bool, campaign: Campaign,
+    twins: [Twin] = [], numberUses: [NumberUse] = [], otherDocuments: [DocumentCode] = []
   ) {
     self.submission = submission
     self.inspection = inspection
     self.requirement = requirement
     self.isCorrection = isCorrection
+    self.campaign = campaign
     self.twins = twins
+    self.numberUses = numberUses
+    self.otherDocuments = otherDocuments
   }
+
+  package var document: DocumentCode { requirement.document.code }
+
+  /// What must stand in the text of such a document.
+  package var rule: EvidenceRule? { requirement.document.evidence }
+
+  /// What was found in the file's text, however little that is; nil where nobody has read it.
+  package var reading: TextEvidence? { inspection.evidence }
+
+  /// What was found in a text that can confirm or contradict anything.
+  package var text: TextEvidence? { isReadable ? reading.flatMap { $0.hasText ? $0 : nil } : nil }
 
   package var limits: DocumentLimits { requirement.document.limits }
 
@@ -79,6 +99,7 @@ package enum CheckList {
     InspectionCheck.self, SizeLimitCheck.self, FormatCheck.self, PasswordCheck.self, StructureCheck.self,
     PagePresenceCheck.self, PageLimitCheck.self, PixelCheck.self, ResolutionCheck.self, BlanknessCheck.self,
     PictureQualityCheck.self, ActiveContentCheck.self, PrivacyCheck.self, ExtensionCheck.self, DeadlineCheck.self,
-    DuplicateCheck.self,
+    DuplicateCheck.self, DocumentKindCheck.self, YearCheck.self, ExpiryCheck.self, NameCheck.self,
+    NumberUseCheck.self, ConfirmationCheck.self,
   ]
 }

@@ -9,10 +9,12 @@ extension Rulebook {
   ///   - isCorrection: whether this student's earlier deposit of the same document was rejected: a correction has its
   ///     own, later deadline.
   ///   - twins: other submissions with the same bytes.
+  ///   - numberUses: other submissions that bear a number of this one which may serve one student only.
+  ///   - match: what a file without a document code was matched to.
   ///   - now: the time for which to judge.
   package func judge(
     _ submission: Submission, inspected inspection: Inspection, from student: Student?, isCorrection: Bool,
-    twins: [Twin] = [], at now: Date
+    twins: [Twin] = [], numberUses: [NumberUse] = [], match: RequirementMatch = .unreadable, at now: Date
   ) -> (outcome: Outcome, findings: [Finding]) {
     guard submission.claim.student != nil else { return (.unidentified(.noStudentInName), []) }
     guard let student else { return (.unidentified(.notInRoster), []) }
@@ -20,15 +22,21 @@ extension Rulebook {
     if let hold = hold(on: student, at: now) { return (.held(hold), []) }
 
     let findings = examine(
-      submission, inspected: inspection, from: student, isCorrection: isCorrection, twins: twins)
+      submission, inspected: inspection, from: student, isCorrection: isCorrection, twins: twins,
+      numberUses: numberUses, match: match)
     return (.judged(Verdict(findings)), findings)
   }
 
   private func examine(
     _ submission: Submission, inspected inspection: Inspection, from student: Student, isCorrection: Bool,
-    twins: [Twin]
+    twins: [Twin], numberUses: [NumberUse], match: RequirementMatch
   ) -> [Finding] {
-    guard let code = submission.claim.document.code else { return [Finding(.requirement, .unmet(.unknownType))] }
+    guard let code = submission.claim.document.code else {
+      guard case .ambiguous(let fitting, let considered) = match else {
+        return [Finding(.requirement, .unmet(.unknownType))]
+      }
+      return [Finding(.requirement, .undecided(.ambiguousMatch(fitting: fitting, considered: considered)))]
+    }
     guard let requirement = requirement(of: student, for: code) else {
       return [Finding(.requirement, .unmet(.notRequired(.notInProfile)))]
     }
@@ -37,7 +45,12 @@ extension Rulebook {
     }
     let evidence = Evidence(
       submission: submission, inspection: inspection, requirement: requirement, isCorrection: isCorrection,
-      twins: twins)
-    return [Finding(.requirement, .met)] + CheckList.all.map { Finding($0.id, $0.examine(evidence)) }
+      campaign: campaign, twins: twins, numberUses: numberUses,
+      otherDocuments: inspection.evidence.map { documentsRecognised(in: $0, besides: code) } ?? [])
+    let findings = CheckList.all.map { Finding($0.id, $0.examine(evidence)) }
+    // Of what has to be mended and deposited anew nobody asks what it confirms.
+    let isRefused = findings.contains { if case .unmet = $0.outcome { true } else { false } }
+    return [Finding(.requirement, .met)]
+      + findings.map { isRefused && $0.check == ConfirmationCheck.id ? Finding($0.check, .notAsked) : $0 }
   }
 }

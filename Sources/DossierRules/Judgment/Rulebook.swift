@@ -7,18 +7,21 @@ package struct Rulebook: Hashable, Sendable {
   package let profiles: [ProfileCode: Profile]
   package let modifiers: [ModifierCode: Modifier]
   package let offices: [OfficeCode: Office]
+  /// Numbers that documents bear.
+  package let numbers: [NumberCode: NumberKind]
   /// SHA-256 of the canonical rules, so that a record says under which rules it was judged.
   package let fingerprint: String
 
   package init(
     campaign: Campaign, documents: [DocumentType], profiles: [Profile], modifiers: [Modifier], offices: [Office],
-    fingerprint: String
+    numbers: [NumberKind] = [], fingerprint: String
   ) {
     self.campaign = campaign
     self.documents = Dictionary(uniqueKeysWithValues: documents.map { ($0.code, $0) })
     self.profiles = Dictionary(uniqueKeysWithValues: profiles.map { ($0.code, $0) })
     self.modifiers = Dictionary(uniqueKeysWithValues: modifiers.map { ($0.code, $0) })
     self.offices = Dictionary(uniqueKeysWithValues: offices.map { ($0.code, $0) })
+    self.numbers = Dictionary(uniqueKeysWithValues: numbers.map { ($0.code, $0) })
     self.fingerprint = fingerprint
   }
 

@@ -19,9 +19,12 @@ package struct DocumentType: Hashable, Sendable {
   /// What the parts of a document in several files are called, in order; empty where one file is the document.
   package let parts: [Wording]
   package let limits: DocumentLimits
+  /// What must stand in its text; nil where nothing is looked for.
+  package let evidence: EvidenceRule?
 
   package init(
-    code: DocumentCode, label: Wording, hint: Wording?, aliases: [String], parts: [Wording], limits: DocumentLimits
+    code: DocumentCode, label: Wording, hint: Wording?, aliases: [String], parts: [Wording], limits: DocumentLimits,
+    evidence: EvidenceRule? = nil
   ) {
     self.code = code
     self.label = label
@@ -29,6 +32,7 @@ package struct DocumentType: Hashable, Sendable {
     self.aliases = aliases
     self.parts = parts
     self.limits = limits
+    self.evidence = evidence
   }
 }
 

@@ -4,6 +4,20 @@ package enum Inspection: Hashable, Sendable, Codable {
   case abandoned(Abandonment)
 }
 
+extension Inspection {
+  /// What was found in the text; nil where there are no facts or nobody has read it.
+  package var evidence: TextEvidence? {
+    if case .completed(let facts) = self { facts.evidence } else { nil }
+  }
+
+  /// The same inspection with what was found in the text of the file.
+  package func reading(_ evidence: TextEvidence) -> Inspection {
+    guard case .completed(let facts) = self else { return self }
+    return .completed(
+      Facts(content: facts.content, findings: facts.findings, inspector: facts.inspector, evidence: evidence))
+  }
+}
+
 /// Why an inspection gave no facts. The file is then a person's to look at.
 package enum Abandonment: Hashable, Sendable, Codable {
   /// The inspector was ended by a signal, or left with a status of its own.
@@ -21,11 +35,16 @@ package struct Facts: Hashable, Sendable, Codable {
   package let content: Content
   package let findings: [StructuralFinding]
   package let inspector: InspectorIdentity
+  /// What was found in the text; nil where nobody has read it.
+  package let evidence: TextEvidence?
 
-  package init(content: Content, findings: [StructuralFinding], inspector: InspectorIdentity) {
+  package init(
+    content: Content, findings: [StructuralFinding], inspector: InspectorIdentity, evidence: TextEvidence? = nil
+  ) {
     self.content = content
     self.findings = findings
     self.inspector = inspector
+    self.evidence = evidence
   }
 
   package enum Content: Hashable, Sendable, Codable {

@@ -1,4 +1,5 @@
 import DossierRules
+import Enrolment
 import Foundation
 import Spooling
 import Supervising
@@ -7,9 +8,13 @@ import SystemPackage
 /// Has files inspected, and makes sure that what was inspected is what was hashed.
 package struct InspectionRoom: Sendable {
   private let pool: InspectorPool
+  private let readingDesk: ReadingDesk?
 
-  package init(pool: InspectorPool) {
+  /// - Parameter readingDesk: where the text is read; nil where only the file itself is of interest. What is judged
+  ///   must have been read: a text that nobody has read contradicts nothing.
+  package init(pool: InspectorPool, readingDesk: ReadingDesk?) {
     self.pool = pool
+    self.readingDesk = readingDesk
   }
 
   /// What an inspector found in a file, and the hash of the bytes that it saw.
@@ -19,21 +24,27 @@ package struct InspectionRoom: Sendable {
     package let byteCount: Int
   }
 
-  /// - Parameter deposit: what the file was when it was taken; nil where it was not.
+  /// - Parameters:
+  ///   - deposit: what the file was when it was taken; nil where it was not.
+  ///   - student: whose deposit it is; nil where nobody knows.
   /// - Throws: our own trouble only. A file that changes underway is `changedUnderway`: nothing is judged on a mixture.
-  package func inspect(_ file: FilePath, takenAs deposit: Deposit? = nil) async throws -> Result {
+  package func inspect(
+    _ file: FilePath, takenAs deposit: Deposit? = nil, from student: Student?
+  ) async throws -> Result {
     let before = try SafeOpen.regularFile(file)
     defer { Foundation.close(before.descriptor) }
     guard deposit?.matches(before.stamp) != false else { throw Self.changed(file, "after it was taken") }
-    async let inspection = pool.inspect(before.descriptor, byteCount: Int(before.stamp.byteCount))
+    async let reading = pool.read(before.descriptor, byteCount: Int(before.stamp.byteCount))
     let sha256 = try ContentHash.sha256(
       of: before.descriptor, length: before.stamp.byteCount, place: file.string)
-    let found = try await inspection
+    let (inspection, text) = try await reading
     let after = try before.lookAgain(file.string)
     guard after.stamp == before.stamp, after.changedAt == before.changedAt else {
       throw Self.changed(file, "while it was being inspected")
     }
-    return Result(inspection: found, sha256: sha256, byteCount: Int(before.stamp.byteCount))
+    return Result(
+      inspection: readingDesk?.read(text, of: inspection, from: student) ?? inspection, sha256: sha256,
+      byteCount: Int(before.stamp.byteCount))
   }
 
   private static func changed(_ file: FilePath, _ when: String) -> SpoolError {
@@ -54,18 +65,22 @@ extension Batch {
   /// stays in `work` for the next run.
   ///
   /// - Throws: `CancellationError` only; the trouble with one document is its result.
-  func inspect(_ claims: [Claim]) async throws -> [InspectedClaim] {
-    let room = InspectionRoom(pool: pool)
+  func inspect(_ claims: [Claim], in room: InspectionRoom, for roster: Roster) async throws -> [InspectedClaim] {
     let spool = workspace.spool
     let closing = closing
-    let inspected = try await claims.mapConcurrently(limit: 2 * workerCount) { claim -> InspectedClaim? in
+    let identification = try identification()
+    let owned = try claims.map { claim in
+      (claim, try identification.claim(of: claim.deposit.name).student.flatMap { roster.students[$0] })
+    }
+    let inspected = try await owned.mapConcurrently(limit: 2 * workerCount) { claim, student -> InspectedClaim? in
       if closing.hasCome { return nil }
       do {
         return InspectedClaim(
           claim: claim,
           result: .success(
             try await room.inspect(
-              spool.claimedDocument(claim.id), takenAs: claim.deposit.wasCopied == true ? nil : claim.deposit)))
+              spool.claimedDocument(claim.id), takenAs: claim.deposit.wasCopied == true ? nil : claim.deposit,
+              from: student)))
       } catch let error as CancellationError {
         throw error
       } catch {

@@ -10,6 +10,11 @@ package struct InspectedSubmission: Hashable, Sendable {
   package let entry: LedgerEntry
   package let inspection: Inspection
 
+  /// The same submission, taken for another document.
+  func taken(as claim: DepositClaim) -> InspectedSubmission {
+    InspectedSubmission(entry: entry.understood(as: claim), inspection: inspection)
+  }
+
   package init(entry: LedgerEntry, inspection: Inspection) {
     self.entry = entry
     self.inspection = inspection
@@ -26,6 +31,7 @@ struct Sitting {
   private var standing: [StudentNumber: [StandingDecision]]
   private var published: [StudentNumber: DecisionEntries.DossierEntry]
   private var twins: [String: [Twin]]
+  private var numberUses: [String: [NumberUse]]
   private(set) var entries = DecisionEntries()
   private var touched: Set<StudentNumber> = []
 
@@ -37,16 +43,18 @@ struct Sitting {
   /// - Parameters:
   ///   - decisions: those in force on the submissions of the students concerned.
   ///   - twins: submissions in the ledger by the bytes (SHA-256) that they share with those to be judged.
+  ///   - numberUses: submissions in the ledger by the numbers (keyed hashes) that they share with those to be judged.
   ///   - published: the dossiers of these students as they were last published.
   init(
     rulebook: Rulebook, students: [StudentNumber: Student], decisions: [StudentNumber: [RecordedDecision]],
-    twins: [String: [Twin]] = [:],
+    twins: [String: [Twin]] = [:], numberUses: [String: [NumberUse]] = [:],
     published: [StudentNumber: DecisionEntries.DossierEntry], now: Date, judgingTime: Date
   ) {
     self.rulebook = rulebook
     self.students = students
     self.published = published
     self.twins = twins
+    self.numberUses = numberUses
     clock = (now, judgingTime)
     standing = decisions.mapValues { list in
       list.map { StandingDecision(current: $0.current, submission: $0.decision.submission) }
@@ -64,17 +72,27 @@ struct Sitting {
   }
 
   private mutating func decide(_ inspected: InspectedSubmission, after earlier: Decision?) {
+    let named = inspected.entry.submission
+    let student = named.claim.student.flatMap { students[$0] }
+    let others = (student.flatMap { standing[$0.number] } ?? []).filter { $0.submission.id != named.id }
+    let (claim, match) = rulebook.identify(
+      named.claim, by: inspected.inspection, from: student, after: others.map(\.current))
+    let inspected = claim == named.claim ? inspected : inspected.taken(as: claim)
     let submission = inspected.entry.submission
-    let student = submission.claim.student.flatMap { students[$0] }
-    let others = (student.flatMap { standing[$0.number] } ?? []).filter { $0.submission.id != submission.id }
+    let numbers = rulebook.uniqueNumbers(in: inspected.inspection)
     let (outcome, findings) = rulebook.judge(
       submission, inspected: inspected.inspection, from: student,
       isCorrection: rulebook.isCorrection(
         of: submission.claim.document.code, part: submission.claim.part, after: others.map(\.current)),
-      twins: (twins[submission.sha256] ?? []).filter { $0.submission != submission.id }, at: clock.judgingTime)
+      twins: (twins[submission.sha256] ?? []).filter { $0.submission != submission.id },
+      numberUses: numbers.flatMap { numberUses[$0] ?? [] }.filter { $0.submission != submission.id }, match: match,
+      at: clock.judgingTime)
     if let number = submission.claim.student {
       twins[submission.sha256, default: []].append(
         Twin(submission: submission.id, student: number, document: submission.claim.document.code))
+      for hash in numbers {
+        numberUses[hash, default: []].append(NumberUse(submission: submission.id, student: number))
+      }
     }
     guard outcome != earlier?.outcome else { return }
 
@@ -168,5 +186,16 @@ extension RecordedDecision {
     CurrentDecision(
       id: decision.id, sequence: sequence, document: decision.submission.claim.document.code,
       part: decision.submission.claim.part, outcome: decision.outcome)
+  }
+}
+
+extension LedgerEntry {
+  /// The same deposit, taken for another document: its name read by today's patterns, or its text.
+  func understood(as claim: DepositClaim) -> LedgerEntry {
+    LedgerEntry(
+      submission: Submission(
+        id: submission.id, claim: claim, byteCount: submission.byteCount, sha256: submission.sha256,
+        depositedAt: submission.depositedAt),
+      name: name, modifiedAt: modifiedAt, firstSeen: firstSeen)
   }
 }

@@ -23,7 +23,10 @@ package struct Trial: Sendable {
   ) throws {
     self.configuration = configuration
     self.clock = clock
-    room = InspectionRoom(pool: pool)
+    room = InspectionRoom(
+      pool: pool,
+      readingDesk: ReadingDesk(
+        rulebook: configuration.rulebook, key: try EvidenceKey.look(at: workspace.evidenceKey)))
     roster = try RosterOffice(path: workspace.roster, rulebook: configuration.rulebook).read()
     // Before the first run there is no ledger, and nothing was ever decided.
     ledger = Spool.exists(workspace.ledger) ? try Ledger.look(at: workspace.ledger.string) : nil
@@ -44,27 +47,31 @@ package struct Trial: Sendable {
 
   /// Judges a file that lies anywhere as the deposit that it claims to be.
   package func judge(_ file: FilePath, as claim: DepositClaim, named name: DepositName) async throws -> Opinion {
-    let found = try await room.inspect(file)
+    let student = claim.student.flatMap { roster.students[$0] }
+    let found = try await room.inspect(file, from: student)
     let opened = try SafeOpen.regularFile(file)
     Foundation.close(opened.descriptor)
     let stamp = opened.stamp
     let deposit = Deposit(
       name: name, byteCount: stamp.byteCount, modifiedAt: stamp.modifiedAt, firstSeen: clock.now)
-    let submission = Submission(
-      id: Spool.identify(name, stamp, attempt: 1), claim: claim, byteCount: found.byteCount, sha256: found.sha256,
-      depositedAt: DepositTime(
-        trustHours: configuration.intake.modificationTimeTrustHours, latest: clock.asOf
-      ).of(deposit))
-    let student = claim.student.flatMap { roster.students[$0] }
+    let id = Spool.identify(name, stamp, attempt: 1)
+    let rulebook = configuration.rulebook
     let standing = try student.flatMap { student in
       try ledger?.standingDecisions(of: [student.number])[student.number]
     }
-    let (outcome, findings) = configuration.rulebook.judge(
+    let others = (standing ?? []).map(\.current)
+    let (understood, match) = rulebook.identify(claim, by: found.inspection, from: student, after: others)
+    let submission = Submission(
+      id: id, claim: understood, byteCount: found.byteCount, sha256: found.sha256,
+      depositedAt: DepositTime(
+        trustHours: configuration.intake.modificationTimeTrustHours, latest: clock.asOf
+      ).of(deposit))
+    let uses = try ledger?.numberUses(of: rulebook.uniqueNumbers(in: found.inspection)).values.flatMap { $0 } ?? []
+    let (outcome, findings) = rulebook.judge(
       submission, inspected: found.inspection, from: student,
-      isCorrection: configuration.rulebook.isCorrection(
-        of: claim.document.code, part: claim.part, after: (standing ?? []).map(\.current)),
-      twins: try ledger?.twins(of: [found.sha256])[found.sha256]?.filter { $0.submission != submission.id } ?? [],
-      at: clock.judgingTime)
+      isCorrection: rulebook.isCorrection(of: understood.document.code, part: understood.part, after: others),
+      twins: try ledger?.twins(of: [found.sha256])[found.sha256]?.filter { $0.submission != id } ?? [],
+      numberUses: uses.filter { $0.submission != id }, match: match, at: clock.judgingTime)
     return Opinion(submission: submission, outcome: outcome, findings: findings, inspection: found.inspection)
   }
 }

@@ -50,7 +50,7 @@ package struct Batch<Store: Disk>: Sendable {
     let run = try ledger.beginRun(
       command, process: getpid(), at: started, rulebook: configuration.rulebook.fingerprint,
       roster: roster.fingerprint)
-    var shift = Shift(batch: self, roster: roster, run: run)
+    var shift = try Shift(batch: self, roster: roster, run: run)
     shift.report.sandbox = sandbox
     try await shift.work(lettersTo: nil) { try await $0.drainInbox() }
     shift.report.inspectors = pool.statistics

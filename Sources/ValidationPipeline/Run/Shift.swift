@@ -13,13 +13,19 @@ struct Shift<Store: Disk> {
   let batch: Batch<Store>
   let roster: Roster
   let run: RunID
+  let readingDesk: ReadingDesk
   var report = RunReport()
 
-  init(batch: Batch<Store>, roster: Roster, run: RunID) {
+  /// - Throws: where the key of the evidence can neither be read nor made.
+  init(batch: Batch<Store>, roster: Roster, run: RunID) throws {
     self.batch = batch
     self.roster = roster
     self.run = run
+    readingDesk = ReadingDesk(
+      rulebook: batch.configuration.rulebook, key: try EvidenceKey.take(at: batch.workspace.evidenceKey))
   }
+
+  var room: InspectionRoom { InspectionRoom(pool: batch.pool, readingDesk: readingDesk) }
 
   private var ledger: Ledger { batch.ledger }
   private var spool: Spool { batch.workspace.spool }
@@ -64,7 +70,8 @@ struct Shift<Store: Disk> {
     report.troubles += leftovers.troubles.map { Trouble($0) }
     report.deferred += leftovers.troubles.count
     for chunk in leftovers.claims.chunks(of: batch.configuration.run.chunk) {
-      let inspected = try await batch.inspect(chunk.map { Claim(id: $0.0, deposit: $0.1) })
+      let inspected = try await batch.inspect(
+        chunk.map { Claim(id: $0.0, deposit: $0.1) }, in: room, for: roster)
       report.deferred += chunk.count - inspected.count
       try decide(inspected)
     }
@@ -77,18 +84,32 @@ struct Shift<Store: Disk> {
     for chunk in waiting.chunks(of: batch.configuration.run.chunk) where !batch.closing.hasCome {
       try await batch.lock?.letOthersIn()
       let decisions = try ledger.standingDecisions(at: chunk)
-      let submissions = try decisions.compactMap { recorded -> (InspectedSubmission, Decision)? in
-        guard let entry = try ledger.entry(of: recorded.decision.submission.id) else { return nil }
+      var submissions: [(InspectedSubmission, Decision)] = []
+      for recorded in decisions {
+        guard let entry = try ledger.entry(of: recorded.decision.submission.id) else { continue }
         let claim = try DepositName(bytes: entry.name).map { try identification.claim(of: $0) }
         let understood = entry.understood(as: claim ?? entry.submission.claim)
-        return (
-          InspectedSubmission(entry: understood, inspection: recorded.decision.inspection), recorded.decision
-        )
+        submissions.append(
+          (
+            InspectedSubmission(entry: understood, inspection: try await inspection(of: understood, recorded.decision)),
+            recorded.decision
+          ))
       }
-      var sitting = try sitting(for: submissions.map(\.0.entry.submission))
+      var sitting = try sitting(for: submissions.map(\.0))
       for (submission, earlier) in submissions { sitting.judgeAgain(submission, after: earlier) }
       try record(&sitting)
     }
+  }
+
+  /// What was found in a submission's file; its text is read again where the rules or the student have changed since.
+  private func inspection(of entry: LedgerEntry, _ decision: Decision) async throws -> Inspection {
+    let student = entry.submission.claim.student.flatMap { roster.students[$0] }
+    let document = spool.archivedDocument(entry.submission.id)
+    guard readingDesk.isOutdated(decision.inspection, for: student), Spool.exists(document) else {
+      return decision.inspection
+    }
+    let found = try await room.inspect(document, from: student)
+    return found.sha256 == entry.submission.sha256 ? found.inspection : decision.inspection
   }
 
   /// Judges, records and publishes what was inspected.
@@ -114,7 +135,7 @@ struct Shift<Store: Disk> {
       }
     }
     submissions.sort { $0.turn < $1.turn }
-    var sitting = try sitting(for: submissions.map(\.entry.submission))
+    var sitting = try sitting(for: submissions)
     for submission in submissions { sitting.judge(submission) }
     try record(&sitting)
   }
@@ -138,16 +159,19 @@ struct Shift<Store: Disk> {
     try publisher.publish()
   }
 
-  private func sitting(for submissions: [Submission]) throws -> Sitting {
+  private func sitting(for submissions: [InspectedSubmission]) throws -> Sitting {
     try sitting(
-      for: Array(Set(submissions.compactMap(\.claim.student))),
-      twins: ledger.twins(of: submissions.map(\.sha256)))
+      for: Array(Set(submissions.compactMap(\.entry.submission.claim.student))),
+      twins: ledger.twins(of: submissions.map(\.entry.submission.sha256)),
+      numberUses: ledger.numberUses(of: submissions.flatMap { rulebook.uniqueNumbers(in: $0.inspection) }))
   }
 
-  private func sitting(for students: [StudentNumber], twins: [String: [Twin]] = [:]) throws -> Sitting {
+  private func sitting(
+    for students: [StudentNumber], twins: [String: [Twin]] = [:], numberUses: [String: [NumberUse]] = [:]
+  ) throws -> Sitting {
     Sitting(
       rulebook: rulebook, students: roster.students, decisions: try ledger.standingDecisions(of: students),
-      twins: twins,
+      twins: twins, numberUses: numberUses,
       published: try ledger.dossiers(of: students), now: batch.clock.now, judgingTime: batch.clock.judgingTime)
   }
 
@@ -186,14 +210,5 @@ extension LedgerEntry {
     self.init(
       submission: Submission(id: claim.id, claim: name, byteCount: byteCount, sha256: hash, depositedAt: time),
       name: claim.deposit.name.bytes, modifiedAt: claim.deposit.modifiedAt, firstSeen: claim.deposit.firstSeen)
-  }
-
-  /// The same deposit, its name read by today's patterns and aliases.
-  fileprivate func understood(as claim: DepositClaim) -> LedgerEntry {
-    LedgerEntry(
-      submission: Submission(
-        id: submission.id, claim: claim, byteCount: submission.byteCount, sha256: submission.sha256,
-        depositedAt: submission.depositedAt),
-      name: name, modifiedAt: modifiedAt, firstSeen: firstSeen)
   }
 }

@@ -44,7 +44,7 @@ extension Shift {
       report.troubles += troubles
       report.deferred += troubles.count
       // The inspectors look at this chunk while the one before is judged and published.
-      async let next = batch.inspect(claims)
+      async let next = batch.inspect(claims, in: room, for: roster)
       try decide(inspected)
       done += inspected.count
       batch.observer.decided(done)

@@ -15,6 +15,8 @@ package struct Workspace: Sendable {
   package let lock: FilePath
   /// Held by the `watch` that serves this workspace.
   package let watchPost: FilePath
+  /// The key with which numbers of documents are hashed.
+  package let evidenceKey: FilePath
   package let roster: FilePath
   /// An office's own letter templates; nil for those that we ship.
   package let templates: FilePath?
@@ -34,6 +36,7 @@ package struct Workspace: Sendable {
     ledger = root.appending("ledger.sqlite")
     lock = root.appending("lock")
     watchPost = root.appending("lock.watch")
+    evidenceKey = root.appending("evidence.key")
     roster = resolve(configuration.roster.path)
     templates = configuration.letters.templates.map(resolve)
     modes = FileModes(

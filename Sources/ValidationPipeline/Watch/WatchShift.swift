@@ -53,7 +53,7 @@ extension WatchDuty {
     var entry = try self.entry(ledger, roster)
     entry.sum.sandbox = sandbox ?? entry.sum.sandbox
 
-    var shift = Shift(batch: batch, roster: roster, run: entry.run)
+    var shift = try Shift(batch: batch, roster: roster, run: entry.run)
     var watched = settling
     defer { settling = watched }
     let start = begin

@@ -10,7 +10,7 @@ struct DuplicateCheckTests {
     return DuplicateCheck.examine(
       Evidence(
         submission: plain.submission, inspection: plain.inspection, requirement: plain.requirement,
-        isCorrection: false, twins: twins))
+        isCorrection: false, campaign: Rulebook.sample.campaign, twins: twins))
   }
 
   private var own: Evidence { Evidence.of(.pdf) }
