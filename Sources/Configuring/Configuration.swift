@@ -101,6 +101,9 @@ package struct LetterSettings: Hashable, Sendable {
   package let templates: String?
   /// Whom to ask, in the order in which students should (S0).
   package let contacts: [Wording]
+  /// Where documents are deposited and the certificate is downloaded; nil for the usual places (S0).
+  package let depositPlace: Wording?
+  package let certificatePlace: Wording?
   /// How letters leave the outbox.
   package let delivery: DeliverySettings
 }

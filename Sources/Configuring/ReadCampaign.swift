@@ -27,10 +27,40 @@ extension NodeReader {
       let closes = object.required("closes", end)
       let referenceDate = object.required("reference_date", day)
       let deadlines = object.required("deadlines", self.deadlines)
+      let closures = object.optional("closures") { list($0, atLeast: 1, of: closure) } ?? []
       check(closes, endsAfter: opens, at: node["closes"], what: "the opening")
       check(deadlines?.deposit, endsAfter: opens, at: node["deadlines"]?["deposit"], what: "the campaign's opening")
+      for (deadline, key) in [(deadlines?.deposit, "deposit"), (deadlines?.correction, "correction")] {
+        check(deadline, liesOutside: closures, at: node["deadlines"]?[key])
+      }
       guard let code, let opens, let closes, let referenceDate, let deadlines else { return nil }
-      return Campaign(code: code, opens: opens, closes: closes, referenceDate: referenceDate, deadlines: deadlines)
+      return Campaign(
+        code: code, opens: opens, closes: closes, referenceDate: referenceDate, deadlines: deadlines,
+        closures: closures.sorted { $0.begins < $1.begins })
+    }
+  }
+
+  /// Who deposits on the last day may need somebody to ask.
+  func check(_ deadline: Moment?, liesOutside closures: [Closure], at node: JSONNode?) {
+    guard let deadline, let node,
+      let closure = closures.first(where: { $0.begins.day <= deadline.day && deadline.day <= $0.ends.day })
+    else { return }
+    mistakes.note(
+      at: node, expected: "a day on which the office is open: it is closed until \(closure.ends.day)")
+  }
+
+  private func closure(_ node: JSONNode) -> Closure? {
+    object(node) { object in
+      object.source(self)
+      let from = object.required("from", day)
+      let until = object.required("until", day)
+      if let from, let until, until < from, let place = node["until"] {
+        mistakes.note(at: place, expected: "no day before the closure begins, \(from)")
+      }
+      guard let from, let until else { return nil }
+      return Closure(
+        begins: Moment(instant: calendar.start(of: from), day: from, minuteOfDay: nil),
+        ends: Moment(instant: calendar.end(of: until), day: until, minuteOfDay: nil))
     }
   }
 

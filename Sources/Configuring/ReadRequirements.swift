@@ -11,15 +11,33 @@ extension NodeReader {
       }
       let condition = object.optional("when", self.condition)
       let otherwise = object.optional("otherwise", exemption)
+      let alternatives = object.optional("or") { textSet($0) { self.document($0)?.rawValue } }
+      let settledBy = object.optional("settled_by") { node in
+        choice(node, of: ["charter_accepted": RosterFact.charterAccepted])
+      }
       let deadlines = object.optional("deadlines", self.deadlines)
       check(deadlines?.deposit, endsAfter: firstOpening, at: node["deadlines"]?["deposit"], what: "the first opening")
+      for (deadline, key) in [(deadlines?.deposit, "deposit"), (deadlines?.correction, "correction")] {
+        check(deadline, liesOutside: campaign?.closures ?? [], at: node["deadlines"]?[key])
+      }
       if let place = node["otherwise"], node["when"] == nil {
         mistakes.note(at: place, expected: "a 'when' beside it: without one the document is asked of everybody")
+      }
+      if let place = node["settled_by"], let channel, channel != .system {
+        mistakes.note(
+          at: place, expected: "the channel 'system': only what the roster knows is settled by a column of it")
+      }
+      if let place = node["channel"], channel == .system, node["settled_by"] == nil {
+        mistakes.note(at: place, expected: "'settled_by' beside it: the column of the roster that says so")
+      }
+      if let place = node["or"], let document, alternatives?.contains(document.rawValue) == true {
+        mistakes.note(at: place, expected: "other documents than '\(document)' itself")
       }
       guard let document, let channel else { return nil }
       return RequirementRule(
         document: document, channel: channel, condition: condition ?? .always, otherwise: otherwise ?? .notInProfile,
-        deadlines: deadlines)
+        deadlines: deadlines, alternatives: (alternatives ?? []).compactMap { DocumentCode($0) },
+        settledBy: settledBy ?? .charterAccepted)
     }
   }
 

@@ -107,11 +107,14 @@ extension NodeReader {
       let domain = object.required("message_id_domain", self.domain)
       let templates = object.nullable("templates", path)
       let contacts = object.required("contacts") { list($0, atLeast: 1, of: wording) }
+      let depositPlace = object.optional("deposit_place", wording)
+      let certificatePlace = object.optional("certificate_place", wording)
       let delivery = object.optional("delivery", self.delivery) ?? DeliverySettings()
       guard let sender, let domain, let contacts else { return nil }
       return LetterSettings(
         senderAddress: sender.address, senderName: sender.name, replyTo: replyTo, testRecipient: testRecipient,
-        messageIDDomain: domain, templates: templates, contacts: contacts, delivery: delivery)
+        messageIDDomain: domain, templates: templates, contacts: contacts, depositPlace: depositPlace,
+        certificatePlace: certificatePlace, delivery: delivery)
     }
   }
 

@@ -29,6 +29,8 @@ package struct DossierFile: Encodable, Sendable {
     package let depositBefore: Timestamp?
     package let correctBefore: Timestamp?
     package let askedBy: [String]
+    /// Documents that are accepted in its place; absent where there are none.
+    package let alternatives: [DocumentCode]?
 
     init(_ item: Dossier.Item) {
       let requirement = item.requirement
@@ -47,6 +49,7 @@ package struct DossierFile: Encodable, Sendable {
       depositBefore = isDeposited ? Timestamp(requirement.deadlines.deposit.instant) : nil
       correctBefore = isDeposited ? Timestamp(requirement.deadlines.correction.instant) : nil
       askedBy = requirement.askedBy
+      alternatives = requirement.alternatives.isEmpty ? nil : requirement.alternatives.map(\.code)
     }
   }
 

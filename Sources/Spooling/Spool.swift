@@ -91,6 +91,9 @@ package struct Spool: Sendable {
     DepositName(folder: deposit.name.folder, file: Array("\(Self.asidePrefix)\(id)".utf8))
   }
 
+  /// Copies of what other offices handle, a folder for each of them: beside the archive.
+  package var offices: FilePath { archive.removingLastComponent().appending("offices") }
+
   /// The document of a closed submission.
   package func archivedDocument(_ id: SubmissionID) -> FilePath {
     archive.appending(id.rawValue).appending(Self.documentName)

@@ -27,7 +27,7 @@ struct DossierPage {
   }
 
   private func print(_ item: Dossier.Item) {
-    let label = item.requirement.document.label(in: .english)
+    let label = item.requirement.label(in: .english)
     let state = item.state.word.padding(toLength: 15, withPad: " ", startingAt: 0)
     Console.say("  \(Console.styled(state, style(of: item.state))) \(label) (\(item.requirement.document.code))")
     if let note = note(on: item) { Console.say(Console.styled(Console.wrapped(note, indent: 18), .quiet)) }

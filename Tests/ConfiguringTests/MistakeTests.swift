@@ -42,13 +42,13 @@ struct Slip: Sendable, CustomTestStringConvertible {
   func `says where a word is wrong`(slip: Slip) throws { try check(slip) }
 
   @Test(arguments: [
-    Slip(#""code": "image-rights""#, #""code": "Image""#, at: "documents[2].code", says: "lower-case letters"),
-    Slip(#""code": "image-rights""#, #""code": "cvec""#, at: "documents[2].code", says: "no other entry"),
+    Slip(#""code": "image-rights""#, #""code": "Image""#, at: "documents[3].code", says: "lower-case letters"),
+    Slip(#""code": "image-rights""#, #""code": "cvec""#, at: "documents[3].code", says: "no other entry"),
     Slip(
       #""document": "cvec", "channel""#, #""document": "cvce", "channel""#,
       at: "profiles[0].requirements[0].document", says: "did you mean 'cvec'?"),
     Slip(
-      #"["minor"]"#, #"["minro"]"#, at: "profiles[0].requirements[1].when.modifiers[0]",
+      #"["minor"]"#, #"["minro"]"#, at: "profiles[0].requirements[2].when.modifiers[0]",
       says: "did you mean 'minor'?"),
     Slip(
       #""world-office" }"#, #""word-office" }"#, at: "profiles[1].handled_by",
@@ -70,8 +70,19 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip(#"["attestation-cvec"]"#, #"["Attestation CVEC"]"#, at: "documents[0].aliases[0]", says: "lower case"),
     Slip(#"["attestation-cvec"]"#, #"["a", "a"]"#, at: "documents[0].aliases[1]", says: "each entry once"),
     Slip(
-      #""channel": "desk""#, #""channel": "desc""#, at: "profiles[0].requirements[1].channel",
+      #""channel": "desk""#, #""channel": "desc""#, at: "profiles[0].requirements[2].channel",
       says: "did you mean 'desk'?"),
+    Slip(
+      #""or": ["passport"]"#, #""or": ["pasport"]"#, at: "profiles[0].requirements[0].or[0]",
+      says: "did you mean 'passport'?"),
+    Slip(
+      #""or": ["passport"]"#, #""or": ["cvec"]"#, at: "profiles[0].requirements[0].or", says: "other documents than"),
+    Slip(
+      #""channel": "system", "settled_by": "charter_accepted""#, #""channel": "system""#,
+      at: "profiles[0].requirements[1].channel", says: "'settled_by' beside it"),
+    Slip(
+      #""channel": "system", "settled_by""#, #""channel": "desk", "settled_by""#,
+      at: "profiles[0].requirements[1].settled_by", says: "the channel 'system'"),
     Slip(#"["pdf"]"#, #"["jpg"]"#, at: "documents[0].formats[0]", says: "'jpeg' or 'pdf'"),
     Slip(#"["pdf"]"#, "[]", at: "documents[0].formats", says: "at least 1"),
   ])
@@ -103,12 +114,12 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip("2026-07-07T14:00", "2026-07-07T24:00", at: "campaign.opens", says: "a day and time"),
     Slip("2026-07-07T14:00", "2026-03-29T02:30", at: "campaign.opens", says: "the clocks go forward"),
     Slip(
-      "2026-10-15T12:00", "2026-10-25T02:30", at: "profiles[0].requirements[1].deadlines.correction",
+      "2026-10-15T12:00", "2026-10-25T02:30", at: "profiles[0].requirements[2].deadlines.correction",
       says: "the clocks go back"),
     Slip("2026-09-18T17:00", "2026-07-07T14:00", at: "campaign.closes", says: "a time after the opening"),
     Slip("2026-10-31", "2026-09-29", at: "campaign.deadlines.correction", says: "deposit deadline, 2026-09-30"),
     Slip(
-      "2026-09-25", "2026-07-01", at: "profiles[0].requirements[1].deadlines.deposit",
+      "2026-09-25", "2026-07-01", at: "profiles[0].requirements[2].deadlines.deposit",
       says: "after the first opening, 2026-07-08"),
     Slip("2026-07-23T12:00", "2026-07-07T12:00", at: "profiles[0].windows[0].closes", says: "after the opening"),
     Slip("2026-07-23T12:00", "2026-08-25", at: "profiles[0].windows[1]", says: "overlaps profiles[0].windows[0]"),
@@ -127,6 +138,12 @@ struct Slip: Sendable, CustomTestStringConvertible {
       #""opens": "2026-07-08", "closes": "2026-07-23T12:00""#, #""closes": "2026-07-07T14:00""#,
       at: "profiles[0].windows[0].closes", says: "after the opening of this period, 2026-07-07T14:00"),
     Slip("2026-2027", "2026-2028", at: "campaign.code", says: "follow each other"),
+    Slip(
+      #""until": "2026-08-22""#, #""until": "2026-07-24""#, at: "campaign.closures[0].until",
+      says: "no day before the closure begins"),
+    Slip(
+      #""until": "2026-08-22""#, #""until": "2026-09-30""#, at: "campaign.deadlines.deposit",
+      says: "it is closed until 2026-09-30"),
   ])
   func `says where the calendar is wrong`(slip: Slip) throws { try check(slip) }
 
@@ -155,8 +172,8 @@ struct Slip: Sendable, CustomTestStringConvertible {
       #""telephone": "04 34 43 21 21" }"#, #""note": { "fr": "a", "en": "b" } }"#, at: "offices[0]",
       says: "an 'email' or a 'telephone'"),
     Slip(#"{ "fr": "verso", "en": "back" }]"#, "]", at: "", says: "a value"),
-    Slip(#"{ "modifiers": ["minor"] }"#, "{}", at: "profiles[0].requirements[1].when", says: "at least one of"),
-    Slip(#""when": { "modifiers": ["minor"] }, "#, "", at: "profiles[0].requirements[1].otherwise", says: "a 'when'"),
+    Slip(#"{ "modifiers": ["minor"] }"#, "{}", at: "profiles[0].requirements[2].when", says: "at least one of"),
+    Slip(#""when": { "modifiers": ["minor"] }, "#, "", at: "profiles[0].requirements[2].otherwise", says: "a 'when'"),
     Slip(
       #""handled_by": "world-office""#, #""handled_by": "world-office", "appointment": { "fr": "a", "en": "b" }"#,
       at: "profiles[1].appointment", says: "nothing is asked here"),
@@ -177,7 +194,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
     }
     #expect(
       mistakes(in: json).map(\.path) == [
-        "campaign.reference_date", "documents[0].format", "profiles[0].requirements[1].channel", "inspection.sandbox",
+        "campaign.reference_date", "documents[0].format", "profiles[0].requirements[2].channel", "inspection.sandbox",
         "run.chunk",
       ])
   }
@@ -198,7 +215,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
     #expect(mistakes(in: json).map(\.path) == ["profiles[1].handled_by"])
     #expect(
       mistakes(in: json.replacing("\"minor\"", with: "\"ward\"")).map(\.path) == [
-        "profiles[0].requirements[1].when.modifiers[0]", "profiles[1].handled_by",
+        "profiles[0].requirements[2].when.modifiers[0]", "profiles[1].handled_by",
       ])
   }
 

@@ -8,7 +8,8 @@ enum Sample {
       "establishment": { "name": { "fr": "Université", "en": "University" }, "time_zone": "Europe/Paris" },
       "campaign": {
         "code": "2026-2027", "opens": "2026-07-07T14:00", "closes": "2026-09-18T17:00",
-        "reference_date": "2026-09-01", "deadlines": { "deposit": "2026-09-30", "correction": "2026-10-31" }
+        "reference_date": "2026-09-01", "deadlines": { "deposit": "2026-09-30", "correction": "2026-10-31" },
+        "closures": [{ "from": "2026-07-25", "until": "2026-08-22" }]
       },
       "limits": { "megabytes": 5, "pages": 8 },
       "documents": [
@@ -26,13 +27,15 @@ enum Sample {
           "code": "identity", "label": { "fr": "Carte", "en": "Card" },
           "parts": [{ "fr": "recto", "en": "front" }, { "fr": "verso", "en": "back" }]
         },
+        { "code": "passport", "kept_days": 365, "label": { "fr": "Passeport", "en": "Passport" } },
         { "code": "image-rights", "label": { "fr": "Droit à l’image", "en": "Image rights" } }
       ],
       "profiles": [
         {
           "code": "first-year", "label": { "fr": "Première année", "en": "First year" }, "handled_by": "registrar",
           "requirements": [
-            { "document": "cvec", "channel": "deposit" },
+            { "document": "cvec", "channel": "deposit", "or": ["passport"] },
+            { "document": "passport", "channel": "system", "settled_by": "charter_accepted" },
             {
               "document": "identity", "channel": "desk", "when": { "modifiers": ["minor"] }, "otherwise": "adult",
               "deadlines": { "deposit": "2026-09-25", "correction": "2026-10-15T12:00" }
@@ -72,7 +75,8 @@ enum Sample {
       "letters": {
         "sender": { "address": "scolarite@univ.example", "name": { "fr": "Scolarité", "en": "Registrar" } },
         "reply_to": null, "test_recipient": "essai@univ.example", "message_id_domain": "univ.example",
-        "templates": null, "contacts": [{ "fr": "Demandez.", "en": "Ask." }]
+        "templates": null, "deposit_place": { "fr": "dans l’ENT", "en": "in the ENT" },
+        "certificate_place": { "fr": "au guichet", "en": "at the desk" }, "contacts": [{ "fr": "Demandez.", "en": "Ask." }]
       },
       "run": { "chunk": 50, "maximum_minutes": 90 },
       "watch": { "rescan_seconds": 30, "quiet_minutes": 5 }

@@ -63,6 +63,11 @@ import Testing
       (#""code": "2026-2027""#, #""code": "2026""#),
       ("2026-10-15T12:00", "2026-10-15T25:00"),
       (#""without_text": "refer", "#, ""),
+      (#""from": "2026-07-25", "#, ""),
+      (#""kept_days": 365"#, #""kept_days": -1"#),
+      (#""or": ["passport"]"#, #""or": []"#),
+      (#""channel": "system", "settled_by": "charter_accepted""#, #""channel": "system""#),
+      (#""deposit_place": { "fr": "dans l’ENT", "en": "in the ENT" }"#, #""deposit_place": "ENT""#),
       (#""without_text": "refer""#, #""without_text": "reject""#),
       (#""any": ["attestation d’acquittement"], "all": ["campus"],"#, ""),
       (#"["campus"]"#, "[]"),
@@ -108,6 +113,7 @@ import Testing
       "the code of one of", "'registrar' or the code", "a time zone", "campaign's years", "follow each other",
       "deposit deadline", "a time after", "does not mean the document", "both added and removed", "overlaps",
       "a regular expression", "at least as much as", "letters to look for", "each number once",
+      "the closure begins", "the office is open", "other documents than",
     ]
     return signs.contains { problem.description.contains($0) }
   }

@@ -176,6 +176,7 @@ final class Office {
     let results = try files(below: "results").filter { !$0.key.hasSuffix("metrics.prom") }
     return Essence(
       archive: Set(archive.map { "\($0.key) \(ContentHash.sha256(of: $0.value))" }),
+      offices: Set(try files(below: "offices").map { "\($0.key) \(ContentHash.sha256(of: $0.value))" }),
       results: Set(results.keys), letterCount: try letters().count,
       outcomes: try ledgerOutcomes(), leftInWork: try files(below: "work").keys.sorted(),
       leftInInbox: try files(below: "inbox").keys.sorted())
@@ -192,6 +193,7 @@ final class Office {
 
   struct Essence: Equatable {
     let archive: Set<String>
+    let offices: Set<String>
     let results: Set<String>
     let letterCount: Int
     let outcomes: [String]

@@ -23,7 +23,7 @@ enum GoldenFields {
         within(
           "requirements[]",
           """
-          asked_by channel correct_before decision deposit_before document held_until missing_parts not_applicable state
+          alternatives asked_by channel correct_before decision deposit_before document held_until missing_parts not_applicable state
           """))
     case .summary:
       fields(

@@ -11,11 +11,11 @@ extension Digest {
     }
     certificate = Self.lastCertificate(in: news, given: dossier.standing)
     for item in told {
-      take(item, given: dossier.items.first { $0.requirement.document.code == item.document }?.state)
+      take(item, given: dossier.items.first { $0.requirement.accepts(item.document) }?.state)
     }
     if dossier.standing == .complete { setAsideUnknownFiles() }
     let documentsTold = Dictionary(grouping: told, by: \.document)
-    for item in dossier.items { add(item, toldOf: documentsTold[item.requirement.document.code] ?? []) }
+    for item in dossier.items { add(item, toldOf: item.requirement.accepted.flatMap { documentsTold[$0.code] ?? [] }) }
   }
 
   /// What was complete and is no longer before the letter is written is not announced as complete, nor the reverse.

@@ -67,7 +67,7 @@ extension PageComposer {
           en: "Your latest upload was rejected; our previous message says why."), at: 0)
     }
     return LetterPage.Entry(
-      title: title(of: requirement.document, parts: missing.parts), points: nil, notes: notes.isEmpty ? nil : notes,
+      title: title(of: requirement, parts: missing.parts), points: nil, notes: notes.isEmpty ? nil : notes,
       until: missing.wasRejected ? correctionDeadline(of: requirement) : depositDeadline(of: requirement))
   }
 
@@ -80,7 +80,7 @@ extension PageComposer {
           en: "There is no need to upload it: just bring it to the appointment."))
     }
     return LetterPage.Entry(
-      title: title(of: bring.requirement.document, parts: []), points: nil, notes: notes.isEmpty ? nil : notes,
+      title: title(of: bring.requirement, parts: []), points: nil, notes: notes.isEmpty ? nil : notes,
       until: nil)
   }
 
@@ -90,7 +90,7 @@ extension PageComposer {
       fr: "Cette formalité s'accomplit en ligne ; aucun document n'est à déposer.",
       en: "This formality is completed online; there is no document to upload.")
     return LetterPage.Entry(
-      title: title(of: formality.document, parts: []), points: nil, notes: hints.isEmpty ? [usual] : hints, until: nil)
+      title: title(of: formality, parts: []), points: nil, notes: hints.isEmpty ? [usual] : hints, until: nil)
   }
 
   private func entry(
@@ -126,7 +126,7 @@ extension PageComposer {
 
   private func requirement(for subject: Digest.Subject) -> Requirement? {
     guard case .document(let code, _) = subject else { return nil }
-    return dossier.items.first { $0.requirement.document.code == code }?.requirement
+    return dossier.items.first { $0.requirement.accepts(code) }?.requirement
   }
 
   private func depositDeadline(of requirement: Requirement) -> String {

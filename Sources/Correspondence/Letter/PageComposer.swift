@@ -46,7 +46,15 @@ struct PageComposer {
       case .bring: digest.bring.map(entry)
       }
     guard !entries.isEmpty else { return nil }
-    return LetterPage.Section(kind, preface: kind == .waiting ? commonHold(of: digest.waiting) : nil, entries)
+    return LetterPage.Section(kind, preface: preface(of: kind, in: digest), entries)
+  }
+
+  private func preface(of kind: LetterPage.SectionKind, in digest: Digest) -> String? {
+    switch kind {
+    case .waiting: commonHold(of: digest.waiting)
+    case .underReview: rulebook.campaign.closure(at: now).map { $0.wording(in: language) }
+    default: nil
+    }
   }
 
   /// A hold is the student's and not the document's: it is told once, unless it has changed meanwhile.
@@ -75,6 +83,12 @@ struct PageComposer {
     }
     let and = say(fr: " et ", en: " and ")
     return names.isEmpty ? label : "\(label) – \(names.joined(separator: and))"
+  }
+
+  /// A document with what is accepted in its place: « Carte d'identité ou passeport ».
+  func title(of requirement: Requirement, parts: [Int]) -> String {
+    guard parts.isEmpty, !requirement.alternatives.isEmpty else { return title(of: requirement.document, parts: parts) }
+    return requirement.label.printed(in: language)
   }
 
   func say(fr french: String, en english: String) -> String {

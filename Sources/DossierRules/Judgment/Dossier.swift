@@ -81,7 +81,7 @@ extension Rulebook {
     let items = requirements(of: student).map { requirement in
       Dossier.Item(
         requirement: requirement,
-        state: state(of: requirement, after: decisions.filter { $0.document == requirement.document.code }))
+        state: state(of: requirement, after: decisions.filter { requirement.accepts($0.document) }))
     }
     let isComplete = items.allSatisfy(\.isSettledForCertificate)
     return Dossier(
@@ -110,8 +110,19 @@ extension Rulebook {
     case .system: return .system(settled: requirement.isSettledBySystem)
     case .deposit: break
     }
+    let states = requirement.accepted.map { type in
+      state(of: type, after: decisions.filter { $0.document == type.code })
+    }
+    // Whichever was approved settles it; else what needs the student most is told.
+    return states.first(where: \.isApproved) ?? states.max { $0.urgency < $1.urgency }.flatMap {
+      $0.urgency > 0 ? $0 : nil
+    }
+      ?? states.first ?? .missing(parts: [])
+  }
+
+  private func state(of document: DocumentType, after decisions: [CurrentDecision]) -> Dossier.State {
     let whole = Self.standingState(among: decisions.filter { $0.part == nil })
-    let partCount = requirement.document.parts.count
+    let partCount = document.parts.count
     guard partCount > 1, whole?.isApproved != true else { return whole ?? .missing(parts: []) }
 
     let parts = (1...partCount).map { part in Self.standingState(among: decisions.filter { $0.part == part }) }

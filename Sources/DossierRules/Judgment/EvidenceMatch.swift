@@ -36,14 +36,12 @@ extension Rulebook {
   /// A file without any text carries no evidence and is not matched: its student is asked to say what it is.
   package func match(_ inspection: Inspection, among open: [Requirement]) -> RequirementMatch {
     guard let evidence = inspection.evidence, evidence.hasText else { return .unreadable }
-    let considered = open.filter { $0.document.evidence?.hasPhrases == true }
-    let fitting = considered.filter { requirement in
-      requirement.document.evidence?.recognition(of: requirement.document.code, in: evidence) == .recognised
-    }
+    let considered = open.flatMap(\.accepted).filter { $0.evidence?.hasPhrases == true }
+    let fitting = considered.filter { $0.evidence?.recognition(of: $0.code, in: evidence) == .recognised }
     guard let only = fitting.first, fitting.count == 1 else {
-      return .ambiguous(fitting: fitting.map(\.document.code), considered: considered.map(\.document.code))
+      return .ambiguous(fitting: fitting.map(\.code), considered: considered.map(\.code))
     }
-    return .matched(only.document.code)
+    return .matched(only.code)
   }
 }
 

@@ -17,8 +17,15 @@ extension Rulebook {
   }
 
   /// The requirement for one document; nil where nothing in the student's profiles mentions it.
+  ///
+  /// An alternative stands for the document that is asked for, under the alternative's own rules.
   package func requirement(of student: Student, for document: DocumentCode) -> Requirement? {
-    requirements(of: student).first { $0.document.code == document }
+    let all = requirements(of: student)
+    let own = all.first { $0.document.code == document }
+    if let own, own.exemption == nil { return own }
+    let host = all.first { $0.exemption == nil && $0.accepts(document) }
+    let alternative = host?.alternatives.first { $0.code == document }
+    return alternative.flatMap { host?.provided(by: $0) } ?? own
   }
 
   /// What one registration says of one document.
@@ -64,8 +71,9 @@ extension Rulebook {
       deadlines: latestDeadlines ?? campaign.deadlines,
       hints: (document.hint.map { [$0] } ?? []) + extraHints,
       isSettledBySystem: leading.rule.channel == .system
-        && telling.allSatisfy { $0.enrolment.charterAccepted },
-      askedBy: Set(telling.map(\.askedBy)).sorted())
+        && telling.allSatisfy { $0.rule.settledBy.holds(for: $0.enrolment) },
+      askedBy: Set(telling.map(\.askedBy)).sorted(),
+      alternatives: Set(telling.flatMap(\.rule.alternatives)).sorted().compactMap { documents[$0] })
   }
 }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The kind of student that decides which documents are asked for.
 package struct Profile: Hashable, Sendable {
   package enum Handler: Hashable, Sendable {
@@ -38,16 +40,35 @@ package struct RequirementRule: Hashable, Sendable {
   package let otherwise: Shortcoming.NotRequired
   /// A deadline of this document that differs from the campaign's.
   package let deadlines: Deadlines?
+  /// Documents that are accepted in its place: a passport for an identity card, an exemption for a certificate.
+  package let alternatives: [DocumentCode]
+  /// Of channel `system`, the column of the roster that settles it.
+  package let settledBy: RosterFact
 
   package init(
     document: DocumentCode, channel: Channel, condition: Condition, otherwise: Shortcoming.NotRequired,
-    deadlines: Deadlines?
+    deadlines: Deadlines?, alternatives: [DocumentCode] = [], settledBy: RosterFact = .charterAccepted
   ) {
     self.document = document
     self.channel = channel
     self.condition = condition
     self.otherwise = otherwise
     self.deadlines = deadlines
+    self.alternatives = alternatives
+    self.settledBy = settledBy
+  }
+}
+
+/// A column of the roster that another system fills with yes or no.
+package enum RosterFact: String, Hashable, Sendable, CaseIterable {
+  /// The IT charter was accepted when the account was activated (S3).
+  case charterAccepted = "charter_accepted"
+
+  /// Whether it holds for one registration.
+  package func holds(for enrolment: Enrolment) -> Bool {
+    switch self {
+    case .charterAccepted: enrolment.charterAccepted
+    }
   }
 }
 
@@ -173,12 +194,37 @@ package struct Campaign: Hashable, Sendable {
   /// The day on which validity, and majority where the day of registration is unknown, are judged.
   package let referenceDate: CivilDate
   package let deadlines: Deadlines
+  /// When the office is closed, in order.
+  package let closures: [Closure]
 
-  package init(code: CampaignCode, opens: Moment, closes: Moment, referenceDate: CivilDate, deadlines: Deadlines) {
+  package init(
+    code: CampaignCode, opens: Moment, closes: Moment, referenceDate: CivilDate, deadlines: Deadlines,
+    closures: [Closure] = []
+  ) {
     self.code = code
     self.opens = opens
     self.closes = closes
     self.referenceDate = referenceDate
     self.deadlines = deadlines
+    self.closures = closures
+  }
+
+  /// The closure in which an instant lies; nil while the office is open.
+  package func closure(at now: Date) -> Closure? {
+    closures.first { $0.begins.instant <= now && now < $0.ends.instant }
+  }
+}
+
+/// Days on which nobody is at the office: files are still judged, but no person looks at what is in doubt (S1: the
+/// summer closure between two periods).
+package struct Closure: Hashable, Sendable {
+  /// The first day.
+  package let begins: Moment
+  /// The last day; its instant is the end of that day.
+  package let ends: Moment
+
+  package init(begins: Moment, ends: Moment) {
+    self.begins = begins
+    self.ends = ends
   }
 }

@@ -13,10 +13,13 @@ package struct Requirement: Hashable, Sendable {
   package let isSettledBySystem: Bool
   /// The profiles and modifiers that ask for it.
   package let askedBy: [String]
+  /// Document types that are accepted in its place.
+  package let alternatives: [DocumentType]
 
   package init(
     document: DocumentType, channel: Channel, exemption: Shortcoming.NotRequired?, deadlines: Deadlines,
-    hints: [Wording], isSettledBySystem: Bool, askedBy: [String]
+    hints: [Wording], isSettledBySystem: Bool, askedBy: [String],
+    alternatives: [DocumentType] = []
   ) {
     self.document = document
     self.channel = channel
@@ -25,6 +28,20 @@ package struct Requirement: Hashable, Sendable {
     self.hints = hints
     self.isSettledBySystem = isSettledBySystem
     self.askedBy = askedBy
+    self.alternatives = alternatives
+  }
+
+  /// Every document type that settles it, the one that is asked for first.
+  package var accepted: [DocumentType] { [document] + alternatives }
+
+  /// Whether a deposit of this document counts for it.
+  package func accepts(_ code: DocumentCode?) -> Bool { accepted.contains { $0.code == code } }
+
+  /// The same requirement for whoever provides an alternative, whose own rules then hold.
+  func provided(by alternative: DocumentType) -> Requirement {
+    Requirement(
+      document: alternative, channel: channel, exemption: exemption, deadlines: deadlines,
+      hints: alternative.hint.map { [$0] } ?? [], isSettledBySystem: isSettledBySystem, askedBy: askedBy)
   }
 
   /// Why a deposit of this document is not expected in the inbox; nil where it is.

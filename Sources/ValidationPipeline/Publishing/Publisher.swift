@@ -35,6 +35,7 @@ struct Publisher<Store: Disk> {
       }
       try files.publish(on: disk, syncing: results.path)
       for recorded in decisions { try forgetUnidentified(recorded.decision) }
+      try OfficeShelf(spool: spool, disk: disk).serve(decisions, offices: rulebook.offices.keys)
       try ledger.markPublished(decisions.map(\.sequence), journals: journals)
     }
   }

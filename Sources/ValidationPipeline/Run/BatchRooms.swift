@@ -43,7 +43,10 @@ extension Configuration {
 
   /// - Throws: `Trouble` where the office's own templates cannot be used.
   package func letterWriter(in workspace: Workspace) throws -> LetterWriter {
-    let letterhead = Letterhead(establishment: establishment.name, contacts: letters.contacts)
+    let letterhead = Letterhead(
+      establishment: establishment.name, contacts: letters.contacts,
+      depositPlace: letters.depositPlace ?? Letterhead.usualDepositPlace,
+      certificatePlace: letters.certificatePlace ?? Letterhead.usualCertificatePlace)
     guard let folder = workspace.templates else { return LetterWriter(rulebook: rulebook, letterhead: letterhead) }
     do {
       return LetterWriter(
