@@ -86,6 +86,15 @@ package struct Ledger: Sendable {
     }
   }
 
+  /// What SQLite does not do within a transaction.
+  func direct(_ body: (Database) throws -> Void) throws {
+    do {
+      try database.writeWithoutTransaction(body)
+    } catch let error as DatabaseError {
+      throw LedgerError.from(error, path)
+    }
+  }
+
   /// Reads a JSON column.
   func decode<Value: Decodable>(_ type: Value.Type, from text: String, row: String) throws -> Value {
     do {

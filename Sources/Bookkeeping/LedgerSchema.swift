@@ -16,6 +16,9 @@ enum LedgerSchema {
     migrator.registerMigration("numbers") { db in
       try db.execute(sql: numbers)
     }
+    migrator.registerMigration("personal-data") { db in
+      try db.execute(sql: personalData)
+    }
     return migrator
   }
 
@@ -174,5 +177,24 @@ enum LedgerSchema {
       mailer_status INTEGER
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX deliveries_by_fate ON deliveries(fate, last_tried_at);
+    """
+
+  /// What was removed of students' data, and when.
+  private static let personalData = """
+    -- The plan is null once nothing of it is left: then nobody knows who was erased.
+    CREATE TABLE erasures (
+      id INTEGER PRIMARY KEY,
+      plan TEXT,
+      began_at TEXT NOT NULL,
+      ended_at TEXT,
+      decisions INTEGER
+    ) STRICT;
+    CREATE TABLE purges (
+      submission TEXT PRIMARY KEY REFERENCES submissions(id),
+      purged_at TEXT NOT NULL,
+      is_done INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX purges_unfinished ON purges(submission) WHERE is_done = 0;
+    CREATE TABLE purged_letters (letter TEXT PRIMARY KEY REFERENCES letters(id)) STRICT, WITHOUT ROWID;
     """
 }

@@ -13,6 +13,7 @@ package struct Configuration: Sendable {
   package let letters: LetterSettings
   package let run: RunSettings
   package let watch: WatchSettings
+  package let retention: RetentionSettings
 }
 
 /// The university whose registrar's office this is.
@@ -133,4 +134,31 @@ package struct RunSettings: Hashable, Sendable {
   package var chunk = 100
   /// A run takes nothing new after so many minutes; nil for as long as it takes.
   package var greatestMinutes: Int?
+}
+
+/// How long documents and letters are kept; then `vidimus purge` removes them. Decisions stay, without names.
+package struct RetentionSettings: Hashable, Sendable {
+  /// For documents of a type; a type that is not named here follows `others`.
+  package var documents: [DocumentCode: RetentionRule] = [:]
+  /// Nil keeps them for ever.
+  package var others: RetentionRule?
+  /// Days after a letter was sent or given up; nil keeps it for ever.
+  package var letterDays: Int?
+
+  package func rule(for document: DocumentCode?) -> RetentionRule? {
+    document.flatMap { documents[$0] } ?? others
+  }
+}
+
+/// So many days after something.
+package struct RetentionRule: Hashable, Sendable {
+  package enum Start: Hashable, Sendable {
+    /// The decision in force. What waits for a person or a date stays until it is decided.
+    case decision
+    /// The end of the campaign's academic year, 31 August.
+    case campaign
+  }
+
+  package let days: Int
+  package let start: Start
 }

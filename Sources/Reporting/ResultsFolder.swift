@@ -1,4 +1,5 @@
 import DossierRules
+import Foundation
 import SystemPackage
 
 /// Where the files that others read lie.
@@ -15,6 +16,17 @@ package struct ResultsFolder: Hashable, Sendable {
     let document = decision.submission.claim.document.code?.rawValue ?? "unknown-type"
     return campaign(decision.campaign).appending("records").appending(student.rawValue).appending(document)
       .appending("\(decision.id).json")
+  }
+
+  /// The folder of all records of one student.
+  package func records(of student: StudentNumber, in code: CampaignCode) -> FilePath {
+    campaign(code).appending("records").appending(student.rawValue)
+  }
+
+  /// Campaigns that have results, in order.
+  package func campaigns() throws -> [CampaignCode] {
+    guard FileManager.default.fileExists(atPath: path.string) else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: path.string).sorted().compactMap { CampaignCode($0) }
   }
 
   /// The file of a submission that belongs to no known student.

@@ -27,7 +27,7 @@ extension FileStamp {
 
 extension [UInt8] {
   /// Hands the bytes to C as a name.
-  func withName<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result {
+  package func withName<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result {
     try (map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { try body($0.baseAddress!) }
   }
 }

@@ -39,6 +39,9 @@ struct Vidimus: AsyncParsableCommand {
       HandOverCommand.self,
       WatchCommand.self,
       SetupCommand.self,
+      ExportCommand.self,
+      EraseCommand.self,
+      PurgeCommand.self,
     ])
 }
 

@@ -19,7 +19,12 @@ final class Installation {
   }
 
   /// - Parameter change: what is different in this workspace's `pipeline.json`.
-  init(_ change: (inout [String: Any]) -> Void = { _ in }) throws {
+  convenience init(_ change: (inout [String: Any]) -> Void = { _ in }) throws {
+    try self.init { tree, _ in change(&tree) }
+  }
+
+  /// - Parameter change: the same, told the workspace's folder.
+  init(_ change: (inout [String: Any], URL) throws -> Void) throws {
     folder = Scratch.folder.appending(path: "vidimus-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: folder.appending(path: "var/inbox"), withIntermediateDirectories: true)
@@ -29,7 +34,7 @@ final class Installation {
     var intake = tree["intake"] as? [String: Any] ?? [:]
     intake["settle_seconds"] = 0
     tree["intake"] = intake
-    change(&tree)
+    try change(&tree, folder)
     try JSONSerialization.data(withJSONObject: tree).write(to: folder.appending(path: "pipeline.json"))
   }
 
@@ -37,8 +42,9 @@ final class Installation {
     do { try FileManager.default.removeItem(at: folder) } catch { print("\(folder.path) stays: \(error)") }
   }
 
-  func deposit(_ upload: String) throws {
-    let target = inbox.appending(path: upload)
+  /// - Parameter name: the name in the inbox; the upload's own where not given.
+  func deposit(_ upload: String, as name: String? = nil) throws {
+    let target = inbox.appending(path: name ?? upload)
     try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       at: Self.root.appending(path: "Fixtures/uploads").appending(path: upload), to: target)

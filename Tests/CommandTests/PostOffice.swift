@@ -7,18 +7,24 @@ final class PostOffice {
   let world: URL
   var outbox: URL { place.folder.appending(path: "var/outbox") }
 
-  /// - Parameter uploads: deposits of different students: one letter each.
-  init(lettersAbout uploads: [String], backOff: [Int] = [5]) throws {
+  /// - Parameters:
+  ///   - uploads: deposits of different students: one letter each.
+  ///   - change: what else is different in this workspace's `pipeline.json`, which lies in a folder.
+  init(
+    lettersAbout uploads: [String], backOff: [Int] = [5],
+    change: @escaping (inout [String: Any], URL) throws -> Void = { _, _ in }
+  ) throws {
     let world = Scratch.folder.appending(path: "vidimus-mailer-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: world, withIntermediateDirectories: true)
     let program = world.appending(path: "sendmail")
     let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "mailer.py")
     try FileManager.default.copyItem(at: source, to: program)
     self.world = world
-    place = try Installation { tree in
+    place = try Installation { tree, folder in
       var letters = tree["letters"] as? [String: Any] ?? [:]
       letters["delivery"] = ["command": [program.path, "-i", "-t"], "back_off_minutes": backOff]
       tree["letters"] = letters
+      try change(&tree, folder)
     }
     for upload in uploads { try place.deposit(upload) }
     let run = try place.vidimus("run", Installation.asOf[0], Installation.asOf[1])

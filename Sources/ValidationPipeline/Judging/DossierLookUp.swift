@@ -16,6 +16,11 @@ package struct DossierLookUp: Sendable {
     self.workspace = workspace
   }
 
+  /// Whether the roster has a student.
+  package func knows(_ number: StudentNumber) throws -> Bool {
+    try RosterOffice(path: workspace.roster, rulebook: configuration.rulebook).read().students[number] != nil
+  }
+
   /// One dossier with all that a registrar wants to see of it.
   package struct Found: Sendable {
     package let student: Student
