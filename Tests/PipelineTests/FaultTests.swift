@@ -21,7 +21,7 @@ import Testing
     for step in stride(from: isDistant ? 1 : 0, to: counter.stepCount, by: 3) {
       let number = Self.numbers[step / 3 % Self.numbers.count]
       let office = try Office.small(distantInbox: isDistant)
-      let status: ExitStatus
+      let status: ValidationPipeline.ExitStatus
       do {
         status = try await office.run(
           on: FrailDisk(office.disk, steps: step, thenFailing: number), inspectedBy: pool

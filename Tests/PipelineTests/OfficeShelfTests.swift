@@ -25,7 +25,7 @@ import Testing
     let roster = office.folder.appending(path: "roster.csv")
     let text = try String(contentsOf: roster, encoding: .utf8)
     let moved = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.hasPrefix("22600022;") ? line.replacing(";international;", with: ";re-registration;") : String(line)
+      line.hasPrefix("22600022;") ? String(line).replacing(";international;", with: ";re-registration;") : String(line)
     }.joined(separator: "\n")
     try moved.write(to: roster, atomically: true, encoding: .utf8)
     try await office.run()
