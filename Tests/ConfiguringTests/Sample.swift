@@ -27,7 +27,7 @@ enum Sample {
           "code": "identity", "label": { "fr": "Carte", "en": "Card" },
           "parts": [{ "fr": "recto", "en": "front" }, { "fr": "verso", "en": "back" }]
         },
-        { "code": "passport", "kept_days": 365, "label": { "fr": "Passeport", "en": "Passport" } },
+        { "code": "passport", "label": { "fr": "Passeport", "en": "Passport" } },
         { "code": "image-rights", "label": { "fr": "Droit à l’image", "en": "Image rights" } }
       ],
       "profiles": [

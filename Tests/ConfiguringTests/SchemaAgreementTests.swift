@@ -64,7 +64,6 @@ import Testing
       ("2026-10-15T12:00", "2026-10-15T25:00"),
       (#""without_text": "refer", "#, ""),
       (#""from": "2026-07-25", "#, ""),
-      (#""kept_days": 365"#, #""kept_days": -1"#),
       (#""or": ["passport"]"#, #""or": []"#),
       (#""channel": "system", "settled_by": "charter_accepted""#, #""channel": "system""#),
       (#""deposit_place": { "fr": "dans l’ENT", "en": "in the ENT" }"#, #""deposit_place": "ENT""#),

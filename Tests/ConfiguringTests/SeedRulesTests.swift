@@ -264,10 +264,11 @@ import Testing
   }
 
   @Test func `A: some documents are kept for a shorter time than others`() throws {
-    let documents = try rulebook().documents
-    #expect(documents[try code("medical-certificate")]?.keptDays == 30)
-    #expect(documents[try code("identity")]?.keptDays == 365)
-    #expect(documents[try code("cvec")]?.keptDays == nil)
+    let retention = try Checkout.shipped().retention
+    for document in ["identity", "passport", "medical-certificate"] {
+      #expect(retention.rule(for: try code(document))?.days == 30, "\(document)")
+    }
+    #expect(retention.rule(for: try code("cvec"))?.days == 365)
   }
 
   @Test func `A: deposits end on 30 September and corrections a month later`() throws {

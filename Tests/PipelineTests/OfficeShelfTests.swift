@@ -16,6 +16,10 @@ import Testing
     #expect(laidOut.keys.sorted() == ["/international-relations/22600022_cvec_\(decision.submission.id).pdf"])
     #expect(
       laidOut.values.first == (try Data(contentsOf: Repository.uploads.appending(path: "22600022/cvec.pdf"))))
+    // Whoever erases or purges the deposit finds its copy.
+    let shelf = OfficeShelf(spool: office.workspace.spool, disk: office.disk)
+    #expect(try shelf.copies(of: [decision.submission.id]).count == 1)
+    #expect(try shelf.copies(of: [try #require(.init("s-0123456789abcdef"))]).isEmpty)
   }
 
   @Test func `a copy is taken back when the deposit turns out to be ours`() async throws {

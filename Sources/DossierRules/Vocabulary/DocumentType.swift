@@ -21,12 +21,10 @@ package struct DocumentType: Hashable, Sendable {
   package let limits: DocumentLimits
   /// What must stand in its text; nil where nothing is looked for.
   package let evidence: EvidenceRule?
-  /// Days after the campaign's close for which its files are kept; nil where the office sets none.
-  package let keptDays: Int?
 
   package init(
     code: DocumentCode, label: Wording, hint: Wording?, aliases: [String], parts: [Wording], limits: DocumentLimits,
-    evidence: EvidenceRule? = nil, keptDays: Int? = nil
+    evidence: EvidenceRule? = nil
   ) {
     self.code = code
     self.label = label
@@ -35,7 +33,6 @@ package struct DocumentType: Hashable, Sendable {
     self.parts = parts
     self.limits = limits
     self.evidence = evidence
-    self.keptDays = keptDays
   }
 }
 

@@ -74,6 +74,7 @@ package struct Eraser<Store: Disk>: Sendable {
         }
       }
     }
+    places += try OfficeShelf(spool: workspace.spool, disk: disk).copies(of: Set(plan.submissions))
     return places.filter { Spool.exists($0) }
   }
 

@@ -43,7 +43,8 @@ package struct Purge<Store: Disk>: Sendable {
     try ledger.beginPurge(due.documents.map(\.submission), at: now)
     let submissions = try ledger.unfinishedPurges()
     var folders = try FileTree.remove(
-      submissions.map { workspace.spool.archive.appending($0.rawValue) }, on: disk)
+      submissions.map { workspace.spool.archive.appending($0.rawValue) }
+        + OfficeShelf(spool: workspace.spool, disk: disk).copies(of: Set(submissions)), on: disk)
     let letters = due.letters.flatMap { letter in
       ["sent/\(letter).eml", "failed/\(letter).eml", "failed/\(letter).txt"].map {
         workspace.outbox.pushing(FilePath($0))

@@ -27,6 +27,18 @@ struct OfficeShelf<Store: Disk> {
     for folder in touched.sorted(by: { $0.string < $1.string }) { try disk.sync(folder) }
   }
 
+  /// The copies of some submissions that still lie here, whichever office they are for.
+  func copies(of submissions: Set<SubmissionID>) throws -> [FilePath] {
+    guard Spool.exists(spool.offices), !submissions.isEmpty else { return [] }
+    return try Spool.names(in: spool.offices).sorted().flatMap { office in
+      let folder = spool.offices.appending(office)
+      return try Spool.names(in: folder).sorted().filter { name in
+        let words = name.split(separator: "_").last?.split(separator: ".").first
+        return words.flatMap { SubmissionID(String($0)) }.map { submissions.contains($0) } ?? false
+      }.map { folder.appending($0) }
+    }
+  }
+
   /// Named so that the office knows whose it is and which document, and two deposits never share a name.
   private func place(of submission: Submission, at office: OfficeCode) -> FilePath {
     let claim = submission.claim
