@@ -22,7 +22,13 @@ package struct Ledger: Sendable {
   ///
   /// - Throws: `LedgerError`; where the ledger is of a newer version, no byte of it was changed.
   package static func open(at path: String) throws -> Ledger {
-    if FileManager.default.fileExists(atPath: path) { try look(at: path).close() }
+    if FileManager.default.fileExists(atPath: path) {
+      switch Result(catching: { try look(at: path).close() }) {
+      case .failure(let error as LedgerError) where error.code == .newerVersion: throw error
+      // A reader cannot roll back what a crash left half done. A writer does, and says what else is wrong.
+      case .success, .failure: break
+      }
+    }
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.journalMode = .wal
@@ -30,6 +36,9 @@ package struct Ledger: Sendable {
     do {
       let database = try DatabaseQueue(path: path, configuration: configuration)
       let ledger = Ledger(path: path, database: database)
+      try database.read { db in
+        if try LedgerSchema.migrator.hasBeenSuperseded(db) { throw LedgerError.newer(path) }
+      }
       try LedgerSchema.migrator.migrate(database)
       // WAL mode is opened with NORMAL, which may lose the last commits in a power cut.
       try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }

@@ -16,6 +16,17 @@ import Testing
     }
   }
 
+  @Test func `a run that is killed while it makes its ledger leaves one that the next run can open`() throws {
+    let matrix = try CrashMatrix(Scenario.all[0])
+    let kills = matrix.trials([.killBefore]).filter { trial in
+      trial.point.path.hasPrefix("/ledger.sqlite") && ["fdatasync", "unlinkat"].contains(trial.point.call)
+    }
+    let report = matrix.run(Array(kills.prefix(6)), sideBySide: 2)
+    try matrix.close()
+    #expect(report.trialCount == 6)
+    for fault in report.faults { Issue.record("\(fault.trial): \(fault.words.joined(separator: "; "))") }
+  }
+
   @Test func `a disturbed run is really disturbed`() throws {
     let matrix = try CrashMatrix(Scenario.all[0])
     let kills = matrix.trials([.killBefore])
