@@ -28,6 +28,9 @@ package struct Scenario: Hashable, Sendable {
         Upload("22600002/cvec.pdf", as: "22600001/cvec.pdf"), "22600002/cvec.pdf", "22600003_CVEC.PDF",
       ],
       studentsLater: 4, command: ["run"]),
+    Scenario(
+      name: "distant inbox", deposits: ["22600001/cvec.pdf", "scan0001.pdf"], isInboxAway: true, command: ["run"]),
+    Scenario(name: "delivery", before: [["run"]], command: ["deliver"], completion: ["deliver"]),
   ]
 
   /// Makes the office as it is when the disturbed command starts.
