@@ -9,6 +9,12 @@ package struct DecisionEntries: Sendable {
   package var news: [Entry] = []
   /// Dossiers that changed: their students, fingerprints and standings.
   package var dossiers: [DossierEntry] = []
+  /// What registrars decided themselves, before the decisions that follow from it.
+  package var forcings: [ForcingEntry] = []
+  package var withdrawals: [(number: Int64, withdrawal: Withdrawal)] = []
+  /// Submissions whose news is replaced by what stands here, where no letter told it yet.
+  package var retold: Set<SubmissionID> = []
+  package var reminders: [Reminder] = []
 
   package init() {}
 
@@ -20,16 +26,19 @@ package struct DecisionEntries: Sendable {
     package let earlierApprovalStands: Bool
     /// What the earlier deposit was that this one replaces; nil where there was none, or where it stands.
     package let replaced: Outcome.Kind?
+    /// The registrar's act that it is about.
+    package let forcing: Int64?
 
     package init(
       student: StudentNumber, kind: NewsKind, decision: DecisionID?, earlierApprovalStands: Bool,
-      replaced: Outcome.Kind? = nil
+      replaced: Outcome.Kind? = nil, forcing: Int64? = nil
     ) {
       self.student = student
       self.kind = kind
       self.decision = decision
       self.earlierApprovalStands = earlierApprovalStands
       self.replaced = replaced
+      self.forcing = forcing
     }
   }
 
@@ -37,6 +46,9 @@ package struct DecisionEntries: Sendable {
     case decided
     case certificateAvailable = "certificate-available"
     case certificateWithdrawn = "certificate-withdrawn"
+    case approvedByRegistrar = "approved-by-registrar"
+    case approvalWithdrawn = "approval-withdrawn"
+    case reminder
   }
 
   package struct DossierEntry: Hashable, Sendable {
@@ -51,7 +63,10 @@ package struct DecisionEntries: Sendable {
     }
   }
 
-  package var isEmpty: Bool { decided.isEmpty && news.isEmpty && dossiers.isEmpty }
+  package var isEmpty: Bool {
+    decided.isEmpty && news.isEmpty && dossiers.isEmpty && forcings.isEmpty && withdrawals.isEmpty
+      && reminders.isEmpty
+  }
 }
 
 extension Ledger {
@@ -61,23 +76,27 @@ extension Ledger {
   package func record(_ entries: DecisionEntries, in run: RunID) throws {
     guard !entries.isEmpty else { return }
     try write { db in
+      for entry in entries.forcings { try insert(entry, db) }
+      for (number, withdrawal) in entries.withdrawals { try withdraw(number, withdrawal, db) }
+      for submission in entries.retold { try forgetUntoldNews(of: submission, db) }
       var sequences: [DecisionID: Int64] = [:]
       for (entry, decision) in entries.decided {
         try insert(entry, db)
         sequences[decision.id] = try insert(decision, in: run, db)
       }
       let since = Timestamp(entries.decided.first?.decision.decidedAt ?? run.startedAt).description
-      for news in entries.news {
+      for news in entries.news where try !cancelsUntoldNews(news, db) {
         try db.execute(
           sql: """
-            INSERT INTO news (student, kind, decision, earlier_approval_stands, since, replaced)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO news (student, kind, decision, earlier_approval_stands, since, replaced, forcing)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
           arguments: [
             news.student.rawValue, news.kind.rawValue, news.decision.flatMap { sequences[$0] },
-            news.earlierApprovalStands, since, news.replaced?.rawValue,
+            news.earlierApprovalStands, since, news.replaced?.rawValue, news.forcing,
           ])
       }
+      for reminder in entries.reminders { try insert(reminder, at: since, db) }
       for dossier in entries.dossiers {
         try db.execute(
           sql: "INSERT OR REPLACE INTO dossiers (student, fingerprint, standing) VALUES (?, ?, ?)",
@@ -123,15 +142,15 @@ extension Ledger {
     try db.execute(
       sql: """
         INSERT INTO decisions (submission, ordinal, campaign, outcome, detail, findings, inspection, reference_date,
-                               judged_for, rulebook, decided_at, run, supersedes)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               judged_for, rulebook, decided_at, run, supersedes, forcing)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         decision.submission.id.rawValue, decision.id.ordinal, decision.campaign.rawValue,
         decision.outcome.kind.rawValue, try Self.encode(decision.outcome), try Self.encode(decision.findings),
         try Self.encode(decision.inspection), decision.referenceDate.description,
         Timestamp(decision.judgedFor).description, decision.rulebook, Timestamp(decision.decidedAt).description,
-        run.number, decision.supersedes?.description,
+        run.number, decision.supersedes?.description, decision.forcing?.number,
       ])
     let sequence = db.lastInsertedRowID
     var holdUntil: String?

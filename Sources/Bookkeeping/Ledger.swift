@@ -58,6 +58,7 @@ package struct Ledger: Sendable {
       let database = try DatabaseQueue(path: path, configuration: configuration)
       try database.read { db in
         if try LedgerSchema.migrator.hasBeenSuperseded(db) { throw LedgerError.newer(path) }
+        if try !LedgerSchema.migrator.hasCompletedMigrations(db) { throw LedgerError.older(path) }
       }
       return Ledger(path: path, database: database)
     } catch let error as DatabaseError {

@@ -5,6 +5,8 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Code: String, Hashable, Sendable {
     /// Written by a newer version of vidimus.
     case newerVersion = "newer-version"
+    /// Written by an older version, and opened only to look something up.
+    case olderVersion = "older-version"
     /// Not there, and only a run may make it.
     case missing
     /// There is no room for it on its disk.
@@ -30,6 +32,12 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     LedgerError(
       code: .newerVersion, path: path, reason: "was written by a newer version of vidimus",
       remedy: "Use that version; nothing was changed.")
+  }
+
+  static func older(_ path: String) -> LedgerError {
+    LedgerError(
+      code: .olderVersion, path: path, reason: "was written by an older version of vidimus",
+      remedy: "Run 'vidimus run' once, which brings it up to date; nothing is lost.")
   }
 
   static func missing(_ path: String) -> LedgerError {

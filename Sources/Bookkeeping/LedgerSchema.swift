@@ -19,6 +19,9 @@ enum LedgerSchema {
     migrator.registerMigration("personal-data") { db in
       try db.execute(sql: personalData)
     }
+    migrator.registerMigration("desk") { db in
+      try db.execute(sql: DeskTables.sql)
+    }
     return migrator
   }
 

@@ -11,6 +11,8 @@ package struct UntoldNews: Hashable, Sendable {
   package let earlierApprovalStands: Bool
   /// What the earlier deposit was that this one replaces.
   package let replaced: Outcome.Kind?
+  /// The document that a registrar's act was about.
+  package let document: DocumentCode?
 }
 
 /// A letter that was composed and does not lie in the outbox yet.
@@ -49,8 +51,11 @@ extension Ledger {
     try read { db in
       let rows = try Row.fetchAll(
         db,
-        sql:
-          "SELECT id, kind, decision, earlier_approval_stands, replaced FROM news WHERE student = ? AND letter IS NULL ORDER BY id",
+        sql: """
+          SELECT n.id, n.kind, n.decision, n.earlier_approval_stands, n.replaced, f.document
+          FROM news n LEFT JOIN forcings f ON f.id = n.forcing
+          WHERE n.student = ? AND n.letter IS NULL ORDER BY n.id
+          """,
         arguments: [student.rawValue])
       return try rows.map { row in
         let sequence: Int64? = row["decision"]
@@ -63,7 +68,8 @@ extension Ledger {
         }
         return UntoldNews(
           id: row["id"], kind: kind, decision: decision, earlierApprovalStands: row["earlier_approval_stands"],
-          replaced: (row["replaced"] as String?).flatMap { Outcome.Kind(rawValue: $0) })
+          replaced: (row["replaced"] as String?).flatMap { Outcome.Kind(rawValue: $0) },
+          document: (row["document"] as String?).flatMap { DocumentCode($0) })
       }
     }
   }

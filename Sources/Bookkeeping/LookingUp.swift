@@ -135,6 +135,35 @@ extension Ledger {
     }
   }
 
+  /// Those of some submissions that were decided before one was.
+  package func decided(before id: SubmissionID, among others: [SubmissionID]) throws -> Set<SubmissionID> {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT (SELECT min(sequence) FROM decisions WHERE submission = ?)
+            < (SELECT min(sequence) FROM decisions WHERE submission = ?)
+          """)
+      return try Set(
+        others.filter { try Bool.fetchOne(statement, arguments: [$0.rawValue, id.rawValue]) ?? false })
+    }
+  }
+
+  /// Submissions with the same bytes that were decided before this one was: of two copies the first is no copy.
+  package func twins(before submission: Submission) throws -> [Twin] {
+    let earlier = try read { db in
+      try String.fetchSet(
+        db,
+        sql: """
+          SELECT s.id FROM submissions s WHERE s.sha256 = ? AND s.id <> ?
+          AND (SELECT min(sequence) FROM decisions WHERE submission = s.id)
+            < (SELECT min(sequence) FROM decisions WHERE submission = ?)
+          """, arguments: [submission.sha256, submission.id.rawValue, submission.id.rawValue])
+    }
+    return try twins(of: [submission.sha256])[submission.sha256, default: []].filter {
+      earlier.contains($0.submission.rawValue)
+    }
+  }
+
   /// What the ledger keeps of a submission's deposit.
   package func entry(of id: SubmissionID) throws -> LedgerEntry? {
     try read { db in

@@ -37,8 +37,8 @@ extension Ledger {
   /// The columns that `decision(from:)` needs, from `decisions d JOIN submissions s`.
   static let decisionColumns = """
     SELECT d.*, s.name, s.student, s.document, s.part, s.extension, s.byte_count, s.sha256, s.modified_ns,
-           s.first_seen, s.deposited_at
-    FROM decisions d JOIN submissions s ON s.id = d.submission
+           s.first_seen, s.deposited_at, f.forced_by, f.forced_why, f.forced_at
+    FROM decisions d JOIN submissions s ON s.id = d.submission LEFT JOIN forcings f ON f.id = d.forcing
     """
 
   func decision(from row: Row) throws -> RecordedDecision {
@@ -61,7 +61,8 @@ extension Ledger {
       judgedFor: try instant(row["judged_for"], place),
       rulebook: row["rulebook"],
       decidedAt: try instant(row["decided_at"], place),
-      supersedes: try superseded(by: ordinal, on: submission.id, row, place))
+      supersedes: try superseded(by: ordinal, on: submission.id, row, place),
+      forcing: try forcing(from: row, id: "forcing", place))
     return RecordedDecision(sequence: sequence, decision: decision, name: Array(row["name"] as Data))
   }
 

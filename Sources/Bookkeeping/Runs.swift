@@ -71,11 +71,17 @@ extension Ledger {
   }
 
   /// When a run last ended well: with status 0, or 65 where only rows of the roster were bad. The last in order, since
-  /// the clock may have been wrong, and then put right.
+  /// the clock may have been wrong, and then put right. What is done at the desk is no run.
   package func lastSuccess() throws -> Date? {
     try read { db in
-      try String.fetchOne(db, sql: "SELECT ended_at FROM runs WHERE status IN (0, 65) ORDER BY id DESC LIMIT 1")
-        .map { try instant($0, "last success") }
+      try String.fetchOne(
+        db,
+        sql: """
+          SELECT ended_at FROM runs WHERE status IN (0, 65) AND command NOT IN ('decide', 'rerun', 'remind')
+          ORDER BY id DESC LIMIT 1
+          """
+      )
+      .map { try instant($0, "last success") }
     }
   }
 

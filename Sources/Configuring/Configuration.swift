@@ -105,6 +105,8 @@ package struct LetterSettings: Hashable, Sendable {
   /// Where documents are deposited and the certificate is downloaded; nil for the usual places (S0).
   package let depositPlace: Wording?
   package let certificatePlace: Wording?
+  /// How many days before a deadline students are reminded of what is missing, the most first.
+  package let reminderDays: [Int]
   /// How letters leave the outbox.
   package let delivery: DeliverySettings
 }

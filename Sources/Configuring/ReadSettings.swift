@@ -110,11 +110,13 @@ extension NodeReader {
       let depositPlace = object.optional("deposit_place", wording)
       let certificatePlace = object.optional("certificate_place", wording)
       let delivery = object.optional("delivery", self.delivery) ?? DeliverySettings()
+      let reminders = object.optional("reminder_days") { list($0) { integer($0, in: 0...120) } }
       guard let sender, let domain, let contacts else { return nil }
       return LetterSettings(
         senderAddress: sender.address, senderName: sender.name, replyTo: replyTo, testRecipient: testRecipient,
         messageIDDomain: domain, templates: templates, contacts: contacts, depositPlace: depositPlace,
-        certificatePlace: certificatePlace, delivery: delivery)
+        certificatePlace: certificatePlace, reminderDays: Set(reminders ?? [14, 3]).sorted(by: >),
+        delivery: delivery)
     }
   }
 

@@ -26,6 +26,9 @@ struct CSVScanner {
   private var offset: Int
   private var line = 1
 
+  /// How many bytes were read: where the next row begins.
+  var position: Int { offset }
+
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed: UInt8 = 0x0A
   private static let carriageReturn: UInt8 = 0x0D

@@ -11,6 +11,23 @@ package struct Roster: Sendable {
   package let skippedRowCount: Int
   /// SHA-256 of the file, in lower-case hexadecimal: unidentified deposits are judged again when it changes.
   package let fingerprint: String
+  /// The bytes of the file before its first row.
+  package let headerLength: Int
+  /// Where the good rows stand, so that one student can be read again without all others.
+  package let places: [Place]
+
+  /// One row of the file, in bytes.
+  package struct Place: Hashable, Sendable {
+    package let student: StudentNumber
+    package let start: Int
+    package let length: Int
+
+    package init(student: StudentNumber, start: Int, length: Int) {
+      self.student = student
+      self.start = start
+      self.length = length
+    }
+  }
 }
 
 /// One mistake in the roster, with its place.

@@ -19,17 +19,22 @@ package struct RosterReader {
     var scanner = CSVScanner(bytes)
     var cells: [CSVScanner.Cell] = []
     let header = try header(in: &scanner, cells: &cells)
+    let headerLength = scanner.position
     var reader = RowReader(
       header: header, scanner: scanner, knownProfiles: knownProfiles, knownModifiers: knownModifiers)
 
     var rows: [RosterRow] = []
+    var places: [Roster.Place] = []
     var rowCount = 0
+    var start = headerLength
     while let row = scanner.nextRow(into: &cells) {
+      defer { start = scanner.position }
       rowCount += 1
       switch row {
       case .cells(let line):
         guard let student = reader.student(from: cells, line: line) else { continue }
         rows.append(RosterRow(line: line, student: student))
+        places.append(.init(student: student.number, start: start, length: scanner.position - start))
       case .flawed(let line, let column, let flaw):
         reader.note(flaw.problem(line: line, column: column))
       }
@@ -40,7 +45,7 @@ package struct RosterReader {
       students: merged.students,
       problems: (reader.problems + merged.problems).sorted { ($0.line, $0.column ?? 0) < ($1.line, $1.column ?? 0) },
       rowCount: rowCount, skippedRowCount: rowCount - rows.count + merged.skippedCount,
-      fingerprint: Self.fingerprint(of: bytes))
+      fingerprint: Self.fingerprint(of: bytes), headerLength: headerLength, places: places)
   }
 
   private func header(
@@ -64,7 +69,7 @@ package struct RosterReader {
 }
 
 extension CSVScanner.Flaw {
-  fileprivate func problem(line: Int, column: Int) -> RosterProblem {
+  func problem(line: Int, column: Int) -> RosterProblem {
     let (found, expected) =
       switch self {
       case .quoteNeverCloses: ("a quote that never closes", "a second '\"' at the end of the cell")

@@ -26,6 +26,8 @@ package struct DecisionRecord: Encodable, Sendable {
   package let rulebook: String
   package let integrity: Integrity
   package let inspection: InspectionReport
+  /// Where a registrar decided, and not the rules.
+  package let forced: ForcedMark?
 
   package init(_ decision: Decision, sequence: Int64) {
     let submission = decision.submission
@@ -52,6 +54,18 @@ package struct DecisionRecord: Encodable, Sendable {
     rulebook = decision.rulebook
     integrity = decision.inspection.integrity
     inspection = InspectionReport(decision.inspection)
+    forced = decision.forcing.map(ForcedMark.init)
+  }
+}
+
+/// That a registrar decided and when. Who and why stand in the ledger under the number: result files name nobody.
+package struct ForcedMark: Encodable, Hashable, Sendable {
+  package let number: Int64
+  package let at: Timestamp
+
+  package init(_ forcing: Forcing) {
+    number = forcing.number
+    at = Timestamp(forcing.at)
   }
 }
 
@@ -87,6 +101,7 @@ package struct JournalLine: Encodable, Sendable {
   package let codes: [String]
   package let depositedAt: Timestamp
   package let decidedAt: Timestamp
+  package let forced: ForcedMark?
 
   package init(_ decision: Decision, sequence: Int64) {
     self.sequence = sequence
@@ -98,5 +113,6 @@ package struct JournalLine: Encodable, Sendable {
     codes = WrittenReason.all(of: decision.outcome).map(\.code)
     depositedAt = Timestamp(decision.submission.depositedAt)
     decidedAt = Timestamp(decision.decidedAt)
+    forced = decision.forcing.map(ForcedMark.init)
   }
 }

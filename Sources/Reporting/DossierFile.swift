@@ -31,6 +31,8 @@ package struct DossierFile: Encodable, Sendable {
     package let askedBy: [String]
     /// Documents that are accepted in its place; absent where there are none.
     package let alternatives: [DocumentCode]?
+    /// Of what a registrar approved against or without the rules.
+    package let forced: ForcedMark?
 
     init(_ item: Dossier.Item) {
       let requirement = item.requirement
@@ -39,6 +41,7 @@ package struct DossierFile: Encodable, Sendable {
       state = item.state.word
       decision =
         switch item.state {
+        case .approvedByRegistrar(_, let id): id
         case .approved(let id), .rejected(let id), .referred(let id), .held(let id, _): id
         case .missing, .notApplicable, .desk, .system: nil
         }
@@ -50,6 +53,7 @@ package struct DossierFile: Encodable, Sendable {
       correctBefore = isDeposited ? Timestamp(requirement.deadlines.correction.instant) : nil
       askedBy = requirement.askedBy
       alternatives = requirement.alternatives.isEmpty ? nil : requirement.alternatives.map(\.code)
+      forced = if case .approvedByRegistrar(let forcing, _) = item.state { ForcedMark(forcing) } else { nil }
     }
   }
 

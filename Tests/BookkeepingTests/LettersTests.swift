@@ -25,14 +25,25 @@ struct LettersTests {
     try withLedger { ledger in
       var entries = DecisionEntries()
       entries.news = [
-        .init(student: .zoe, kind: .certificateAvailable, decision: nil, earlierApprovalStands: false),
-        .init(student: .zoe, kind: .certificateWithdrawn, decision: nil, earlierApprovalStands: true),
+        .init(student: .zoe, kind: .certificateAvailable, decision: nil, earlierApprovalStands: true)
       ]
       try ledger.record(entries, in: try ledger.begin())
       let news = try ledger.untoldNews(of: .zoe)
-      #expect(news.map(\.kind) == [.certificateAvailable, .certificateWithdrawn])
-      #expect(news.map(\.earlierApprovalStands) == [false, true])
+      #expect(news.map(\.kind) == [.certificateAvailable])
+      #expect(news.map(\.earlierApprovalStands) == [true])
       #expect(news.allSatisfy { $0.decision == nil })
+    }
+  }
+
+  @Test func `what was taken back before any letter told it is no news`() throws {
+    try withLedger { ledger in
+      let run = try ledger.begin()
+      for kind in [DecisionEntries.NewsKind.certificateAvailable, .certificateWithdrawn] {
+        var entries = DecisionEntries()
+        entries.news = [.init(student: .zoe, kind: kind, decision: nil, earlierApprovalStands: false)]
+        try ledger.record(entries, in: run)
+      }
+      #expect(try ledger.studentsWithNews().isEmpty)
     }
   }
 

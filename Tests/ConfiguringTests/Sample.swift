@@ -75,7 +75,7 @@ enum Sample {
       "letters": {
         "sender": { "address": "scolarite@univ.example", "name": { "fr": "Scolarité", "en": "Registrar" } },
         "reply_to": null, "test_recipient": "essai@univ.example", "message_id_domain": "univ.example",
-        "templates": null, "deposit_place": { "fr": "dans l’ENT", "en": "in the ENT" },
+        "templates": null, "reminder_days": [3, 21], "deposit_place": { "fr": "dans l’ENT", "en": "in the ENT" },
         "certificate_place": { "fr": "au guichet", "en": "at the desk" }, "contacts": [{ "fr": "Demandez.", "en": "Ask." }]
       },
       "run": { "chunk": 50, "maximum_minutes": 90 },

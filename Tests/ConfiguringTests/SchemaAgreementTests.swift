@@ -50,6 +50,7 @@ import Testing
       (#""reply_to": null"#, #""reply_to": 7"#),
       (#""message_id_domain": "univ.example""#, #""message_id_domain": "univ""#),
       (#""chunk": 50"#, #""chunk": 0"#),
+      (#""reminder_days": [3, 21]"#, #""reminder_days": [-1]"#),
       (#""maximum_minutes": 90"#, #""maximum_minutes": false"#),
       (#""rescan_seconds": 30"#, #""rescan_seconds": 0"#), (#""quiet_minutes": 5"#, #""quiet_minutes": -1"#),
       (#"[{ "fr": "Demandez.", "en": "Ask." }]"#, "[]"),

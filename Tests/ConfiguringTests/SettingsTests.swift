@@ -15,6 +15,7 @@ import Testing
     #expect(sample.inspection.workerCount == 2)
     #expect(sample.inspection.sandbox == .required)
     #expect(sample.letters.replyTo == nil)
+    #expect(sample.letters.reminderDays == [21, 3])
     #expect(sample.letters.testRecipient == "essai@univ.example")
     #expect(sample.run.chunk == 50)
     #expect(sample.run.greatestMinutes == 90)

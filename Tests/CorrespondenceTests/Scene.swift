@@ -11,6 +11,8 @@ struct Scene {
     let outcome: Outcome
     /// Whether an earlier letter told of it.
     var isOld = false
+    /// Whether a registrar decided.
+    var isForced = false
   }
 
   let name: String
@@ -21,7 +23,10 @@ struct Scene {
   var modifiers: [String] = []
   var charterAccepted = true
   var deposits: [Deposit] = []
+  /// News of the dossier, and what registrars did.
   var certificate: [News] = []
+  /// Documents that a registrar approved.
+  var approvals: [String] = []
   var writtenOn = "2026-08-24T08:00:00Z"
 
   func student(in language: Language) -> Student {
@@ -47,17 +52,20 @@ struct Scene {
     deposits.enumerated().filter { !$0.element.isOld }.map { index, deposit in
       let earlier = decisions[..<index].contains {
         $0.document != nil && $0.document == decisions[index].document && $0.part == deposit.part
-          && $0.outcome.kind == .approved
+          && $0.kind == .approved
       }
       return .decided(
         DecidedNews(
           decision: Self.decisionID(index), document: deposit.document.map { DocumentCode($0)! }, part: deposit.part,
-          fileName: deposit.file, outcome: deposit.outcome, earlierApprovalStands: earlier))
+          fileName: deposit.file, outcome: deposit.outcome, earlierApprovalStands: earlier,
+          isForced: deposit.isForced))
     } + certificate
   }
 
   func dossier(in language: Language) -> Dossier {
-    SampleRulebook.rulebook.dossier(of: student(in: language), after: decisions)
+    let forcing = Forcing(number: 1, by: "A. Martin", reason: "vu", at: SampleRulebook.instant(writtenOn))
+    let forced: [ForcedApproval] = approvals.map { ForcedApproval(document: DocumentCode($0)!, forcing: forcing) }
+    return SampleRulebook.rulebook.dossier(of: student(in: language), after: decisions, approvals: forced)
   }
 
   func digest() -> Digest { Digest(of: news, and: dossier(in: .french)) }

@@ -124,6 +124,24 @@ extension Scene {
       ],
       certificate: [.certificateWithdrawn]),
     Scene(
+      name: "approved-by-registrar",
+      deposits: [Deposit(document: "cvec", file: "cvec.pdf", outcome: .rejected(.pdfPasswordProtected), isOld: true)],
+      certificate: [.approvedByRegistrar(DocumentCode("cvec")!)], approvals: ["cvec"]),
+    Scene(
+      name: "rejected-by-registrar",
+      deposits: [
+        Deposit(document: "cvec", file: "cvec.pdf", outcome: .rejected(.otherPerson), isForced: true),
+        Deposit(document: "honor-statement", file: "h.jpg", outcome: .rejected(.unsigned, .illegible), isForced: true),
+      ]),
+    Scene(
+      name: "approval-withdrawn",
+      deposits: [Deposit(document: "cvec", file: "cvec.pdf", outcome: .approved, isOld: true)],
+      certificate: [.approvalWithdrawn(DocumentCode("honor-statement")!), .certificateWithdrawn]),
+    Scene(
+      name: "reminder",
+      deposits: [Deposit(document: "cvec", file: "cvec.pdf", outcome: .rejected(.blank), isOld: true)],
+      certificate: [.reminder], writtenOn: "2026-09-16T08:00:00Z"),
+    Scene(
       name: "reminder-after-deadline",
       deposits: [Deposit(document: "cvec", file: "cvec.pdf", outcome: .rejected(.blank), isOld: true)],
       writtenOn: "2026-10-05T08:00:00Z"),

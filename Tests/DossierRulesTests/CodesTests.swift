@@ -12,7 +12,9 @@ struct CodesTests {
     (.pdfDamaged, "pdf.damaged"), (.pdfPasswordProtected, "pdf.password-protected"),
     (.pdfWithoutPages, "pdf.no-pages"), (.tooManyPages(found: 5, limit: 4), "pdf.too-many-pages"),
     (.blank, "content.blank"), (.resolutionTooLow(found: 72, limit: 100), "content.too-low-resolution"),
-    (.wrongDocument, "content.wrong-document"), (.wrongYear(found: 2025, expected: 2026), "content.wrong-year"),
+    (.wrongDocument, "content.wrong-document"), (.otherPerson, "content.other-person"),
+    (.illegible, "content.illegible"), (.unsigned, "content.unsigned"),
+    (.wrongYear(found: 2025, expected: 2026), "content.wrong-year"),
     (.expired(on: day("2024-02-29"), reference: day("2026-09-01")), "content.expired"),
     (.notRequired(.notSubject), "document.not-required"), (.unknownType, "document.unknown-type"),
   ]

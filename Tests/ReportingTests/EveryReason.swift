@@ -8,6 +8,7 @@ enum EveryReason {
       .formatUnsupported(feature: "arithmetic coding"), .jpegTruncated, .jpegCorrupt,
       .jpegTooSmall(found: 640, limit: 1_000), .pdfDamaged, .pdfPasswordProtected, .pdfWithoutPages,
       .tooManyPages(found: 14, limit: 10), .blank, .resolutionTooLow(found: 72, limit: 100), .wrongDocument,
+      .otherPerson, .illegible, .unsigned,
       .wrongYear(found: 2025, expected: 2026), .expired(on: day("2026-08-31"), reference: day("2026-09-01")),
       .unknownType,
     ] + FileFormat.allCases.map { .formatNotAccepted($0) }

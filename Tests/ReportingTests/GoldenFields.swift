@@ -7,13 +7,13 @@ enum GoldenFields {
     case .decisionRecord:
       fields(
         """
-        bytes campaign decided_at decision deposited_at document inspection integrity judged_for part reference_date
-        rulebook schema sequence sha256 student submission supersedes
+        bytes campaign decided_at decision deposited_at document forced forced.at forced.number inspection integrity
+        judged_for part reference_date rulebook schema sequence sha256 student submission supersedes
         """, judgment, within("inspection", inspection + " " + evidence))
     case .decisionLine:
       fields(
         """
-        codes decided_at decision deposited_at document erased outcome schema sequence student supersedes
+        codes decided_at decision deposited_at document erased forced forced.at forced.number outcome schema sequence student supersedes
         """)
     case .dossier:
       fields(
@@ -23,7 +23,8 @@ enum GoldenFields {
         within(
           "requirements[]",
           """
-          alternatives asked_by channel correct_before decision deposit_before document held_until missing_parts not_applicable state
+          alternatives asked_by channel correct_before decision deposit_before document forced forced.at forced.number
+          held_until missing_parts not_applicable state
           """))
     case .summary:
       fields(

@@ -8,6 +8,9 @@ extension WrittenSamples {
     dossier(of: ["re-registration", "distance-learning"], modifiers: ["scholarship"], after: everyState),
     dossier(of: ["re-registration"], after: [decision(1, on: "cvec", .judged(.approved(remarks: [])))]),
     dossier(of: ["settled"], after: []),
+    dossier(of: ["re-registration"], after: [], approving: "cvec"),
+    dossier(
+      of: ["re-registration"], after: [decision(1, on: "cvec", .judged(.approved(remarks: [])))], approving: "cvec"),
     dossier(of: ["professional-contract"], after: []),
   ]
 
@@ -28,7 +31,8 @@ extension WrittenSamples {
   }
 
   private static func dossier(
-    of profiles: [String], modifiers: Set<String> = [], after decisions: [CurrentDecision]
+    of profiles: [String], modifiers: Set<String> = [], after decisions: [CurrentDecision],
+    approving forced: String? = nil
   ) -> DossierFile {
     let enrolments = profiles.map { profile in
       Enrolment(
@@ -40,7 +44,11 @@ extension WrittenSamples {
       number: .sample, ine: "9988776655Q", familyName: "Rouxcanari", usageName: nil, givenNames: "Zoécanari",
       birthDate: day("2004-05-17"), institutionalEmail: "zoe.canari@etu.example", personalEmail: nil,
       accountActive: true, language: .french, nationality: nil, enrolments: OneOrMore(enrolments)!)
-    return DossierFile(rulebook.dossier(of: student, after: decisions), of: student, by: rulebook)
+    return DossierFile(
+      rulebook.dossier(
+        of: student, after: decisions,
+        approvals: forced.map { [ForcedApproval(document: DocumentCode(checked: $0), forcing: .sample)] } ?? []),
+      of: student, by: rulebook)
   }
 
   private static let deadlines = Deadlines(

@@ -28,16 +28,23 @@ extension Submission {
   }
 }
 
+extension Forcing {
+  /// Names and words that no result file may hold.
+  static let sample = Forcing(
+    number: 3, by: "Agathe Registrecanari", reason: "vu au guichet", at: time("2026-08-29T01:30"))
+}
+
 extension Decision {
   static func sample(
     _ outcome: Outcome, on submission: Submission = .sample(), findings: [Finding] = [Finding(.requirement, .met)],
-    inspected inspection: Inspection = .pdf, superseding isSecond: Bool = false
+    inspected inspection: Inspection = .pdf, superseding isSecond: Bool = false, by forcing: Forcing? = nil
   ) -> Decision {
     Decision(
       id: DecisionID(isSecond ? 2 : 1, on: submission.id), submission: submission, outcome: outcome,
       findings: findings, inspection: inspection, campaign: .sample, referenceDate: day("2026-09-01"),
       judgedFor: time("2026-08-28T08:00"), rulebook: String(repeating: "5c", count: 32),
-      decidedAt: time("2026-08-29T01:30"), supersedes: isSecond ? DecisionID(1, on: submission.id) : nil)
+      decidedAt: time("2026-08-29T01:30"), supersedes: isSecond ? DecisionID(1, on: submission.id) : nil,
+      forcing: forcing)
   }
 }
 

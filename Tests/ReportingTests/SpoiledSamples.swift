@@ -85,6 +85,8 @@ enum SpoiledSamples {
       Spoiling(#""decided_at":"2026-08-29T01:30:00.000Z""#, #""decided_at":"2026-08-32T01:30:00.000Z""#),
       Spoiling(#""reference_date":"2026-09-01""#, #""reference_date":"2026-02-30""#),
       Spoiling(#""rulebook":"5c"#, #""rulebook":""#),
+      Spoiling(#""forced":{"at""#, #""forced":{"by":"Agathe","at""#),
+      Spoiling(#""number":3"#, #""number":0"#),
     ],
     .decisionLine: [
       Spoiling(#""student":"22600001""#, #""student":"2260000é""#),
@@ -110,6 +112,8 @@ enum SpoiledSamples {
       Spoiling(#""missing_parts":[2]"#, #""missing_parts":[]"#),
       Spoiling(#""missing_parts":[2]"#, #""missing_parts":[2,2]"#),
       Spoiling(#""profiles":["re-registration"]"#, #""profiles":[]"#),
+      Spoiling(#""forced":{"at""#, #""forced":{"reason":"vu","at""#),
+      Spoiling(#""number":3},"state":"approved""#, #""number":3},"state":"missing""#),
     ],
     .summary: [
       Spoiling(#""approved":3"#, #""approved":-3"#), Spoiling(#""approved":3"#, #""validated":3"#),

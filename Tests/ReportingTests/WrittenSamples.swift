@@ -32,6 +32,7 @@ enum WrittenSamples {
     [
       .sample(.judged(.approved(remarks: EveryReason.remarks)), on: .sample(part: 2), findings: findings),
       .sample(.judged(.approved(remarks: [])), superseding: true),
+      .sample(.judged(.approved(remarks: [])), superseding: true, by: .sample),
       .sample(
         .judged(.rejected(OneOrMore(.unknownType), doubts: [], remarks: [])), on: .sample(as: .unrecognised),
         findings: [Finding(.requirement, .unmet(.unknownType))]),

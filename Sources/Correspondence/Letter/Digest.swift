@@ -22,6 +22,8 @@ package struct Digest: Hashable, Sendable {
     package let shortcomings: [Shortcoming]
     /// What the earlier deposit was that this one replaces.
     package var replaced: Outcome.Kind?
+    /// Whether a registrar decided, and not the rules.
+    package var isForced = false
   }
 
   /// A later deposit was not approved, but the approval of an earlier one stands.
@@ -36,6 +38,8 @@ package struct Digest: Hashable, Sendable {
     package let remarks: [Remark]
     /// What the earlier deposit was that this one replaces.
     package var replaced: Outcome.Kind?
+    /// Whether a registrar decided, and not the rules.
+    package var isForced = false
   }
 
   /// A person looks; without doubts where an earlier letter told them.
@@ -87,6 +91,10 @@ package struct Digest: Hashable, Sendable {
 
   package internal(set) var certificate: Certificate?
   package internal(set) var routed: Routed?
+  /// Documents of which a registrar's approval was withdrawn.
+  package internal(set) var withdrawn: Set<DocumentCode> = []
+  /// Whether the letter is written for what is missing, and not for any news.
+  package internal(set) var isReminder = false
   package internal(set) var toMend: [Mend] = []
   package internal(set) var standing: [Standing] = []
   package internal(set) var approved: [Approval] = []

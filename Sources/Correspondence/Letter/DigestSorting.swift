@@ -10,6 +10,8 @@ extension Digest {
       return
     }
     certificate = Self.lastCertificate(in: news, given: dossier.standing)
+    isReminder = news.contains(.reminder)
+    takeActs(in: news, given: dossier)
     for item in told {
       take(item, given: dossier.items.first { $0.requirement.accepts(item.document) }?.state)
     }
@@ -42,12 +44,28 @@ extension Digest {
     return .document(document, parts: news.part.map { [$0] } ?? [])
   }
 
+  /// What registrars decided themselves; of several acts on one document only the one that still holds.
+  private mutating func takeActs(in news: [News], given dossier: Dossier) {
+    func isApproved(_ document: DocumentCode) -> Bool {
+      dossier.items.contains { $0.requirement.accepts(document) && $0.state.isApproved }
+    }
+    for item in news {
+      switch item {
+      case .approvedByRegistrar(let document) where isApproved(document):
+        approved.append(Approval(subject: .document(document, parts: []), remarks: [], isForced: true))
+      case .approvalWithdrawn(let document) where !isApproved(document): withdrawn.insert(document)
+      default: break
+      }
+    }
+  }
+
   private mutating func take(_ news: DecidedNews, given state: Dossier.State?) {
     let subject = Self.subject(of: news)
     let approvalStands = news.earlierApprovalStands || state?.isApproved == true
     switch news.outcome {
     case .judged(.approved(let remarks)):
-      approved.append(Approval(subject: subject, remarks: remarks, replaced: news.replaced))
+      approved.append(
+        Approval(subject: subject, remarks: remarks, replaced: news.replaced, isForced: news.isForced))
     case .judged(.rejected(let shortcomings, _, _)):
       if let why = Self.whyNotNeeded(shortcomings) {
         // A document for the desk is told in the list of what to bring.
@@ -55,7 +73,9 @@ extension Digest {
       } else if approvalStands {
         standing.append(Standing(subject: subject, later: news.outcome))
       } else {
-        toMend.append(Mend(subject: subject, shortcomings: shortcomings.all, replaced: news.replaced))
+        toMend.append(
+          Mend(
+            subject: subject, shortcomings: shortcomings.all, replaced: news.replaced, isForced: news.isForced))
       }
     case .judged(.referred(let doubts, _)):
       if approvalStands {
@@ -91,7 +111,7 @@ extension Digest {
     case .desk: bring.append(Bring(requirement: requirement, wasDeposited: !news.isEmpty))
     case .system(let settled): if !settled { online.append(requirement) }
     case .notApplicable: break
-    case .approved:
+    case .approved, .approvedByRegistrar:
       approvedCount += 1
       owedCount += 1
     case .rejected(let decision):
@@ -110,14 +130,10 @@ extension Digest {
   }
 }
 
-extension Dossier.State {
-  fileprivate var isApproved: Bool { if case .approved = self { true } else { false } }
-}
-
 extension News {
   fileprivate var isAboutCertificate: Bool {
     switch self {
-    case .decided: false
+    case .decided, .approvedByRegistrar, .approvalWithdrawn, .reminder: false
     case .certificateAvailable, .certificateWithdrawn: true
     }
   }

@@ -8,7 +8,14 @@ extension PageComposer {
     let formats = requirement?.document.limits.formats ?? [.jpeg, .pdf]
     return entry(
       mend.subject, points: mend.shortcomings.map { $0.explanation(accepting: formats) },
-      replaced: mend.replaced, until: requirement.map { correctionDeadline(of: $0) })
+      replaced: mend.replaced, notes: mend.isForced ? [lookedAt] : [],
+      until: requirement.map { correctionDeadline(of: $0) })
+  }
+
+  private var lookedAt: String {
+    say(
+      fr: "Une personne de la scolarité a regardé ce document.",
+      en: "A member of the registrar's office looked at this document.")
   }
 
   func entry(_ standing: Digest.Standing) -> LetterPage.Entry {
@@ -34,14 +41,19 @@ extension PageComposer {
 
   func entry(_ approval: Digest.Approval) -> LetterPage.Entry {
     let remarks = approval.remarks.filter(\.concernsStudent).map(\.explanation)
-    return entry(approval.subject, points: remarks, replaced: approval.replaced)
+    let byOffice = say(
+      fr: "Validée par la scolarité.", en: "Approved by the registrar's office.")
+    return entry(
+      approval.subject, points: remarks, replaced: approval.replaced, notes: approval.isForced ? [byOffice] : [])
   }
 
   func entry(_ review: Digest.Review) -> LetterPage.Entry {
     guard !review.doubts.isEmpty else {
       return LetterPage.Entry(
         title: title(of: review.subject), points: nil,
-        notes: [say(fr: "La vérification est en cours.", en: "The check is under way.")], until: nil)
+        notes: withdrawalNotes(on: review.subject) + [
+          say(fr: "La vérification est en cours.", en: "The check is under way.")
+        ], until: nil)
     }
     return entry(review.subject, points: review.doubts.map(\.explanation), replaced: review.replaced)
   }
@@ -59,7 +71,9 @@ extension PageComposer {
 
   func entry(_ missing: Digest.Missing) -> LetterPage.Entry {
     let requirement = missing.requirement
-    var notes = requirement.hints.map { $0.printed(in: language) }
+    var notes =
+      withdrawalNotes(on: .document(requirement.document.code, parts: []))
+      + requirement.hints.map { $0.printed(in: language) }
     if missing.wasRejected {
       notes.insert(
         say(
@@ -94,8 +108,10 @@ extension PageComposer {
   }
 
   private func entry(
-    _ subject: Digest.Subject, points explanations: [Explanation], replaced: Outcome.Kind? = nil, until: String? = nil
+    _ subject: Digest.Subject, points explanations: [Explanation], replaced: Outcome.Kind? = nil, notes: [String] = [],
+    until: String? = nil
   ) -> LetterPage.Entry {
+    let notes = withdrawalNotes(on: subject) + (change(from: replaced).map { [$0] } ?? []) + notes
     let points = explanations.enumerated().map { index, explanation in
       // What several reasons ask for is said once, after the last of them.
       let isSaidLater = explanations.dropFirst(index + 1).contains { $0.remedy == explanation.remedy }
@@ -103,8 +119,18 @@ extension PageComposer {
         found: explanation.found(in: language), remedy: isSaidLater ? nil : explanation.remedy(in: language))
     }
     return LetterPage.Entry(
-      title: title(of: subject), points: points.isEmpty ? nil : points, notes: change(from: replaced).map { [$0] },
+      title: title(of: subject), points: points.isEmpty ? nil : points, notes: notes.isEmpty ? nil : notes,
       until: until)
+  }
+
+  /// A student who was told that the office approved a document must learn that this is over.
+  private func withdrawalNotes(on subject: Digest.Subject) -> [String] {
+    guard case .document(let code, _) = subject, withdrawn.contains(code) else { return [] }
+    return [
+      say(
+        fr: "La validation que la scolarité vous avait annoncée a été retirée.",
+        en: "The approval that the registrar's office had announced was withdrawn.")
+    ]
   }
 
   /// What has changed for a student who deposited the same document before.

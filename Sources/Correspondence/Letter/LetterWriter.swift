@@ -22,7 +22,8 @@ package struct LetterWriter: Sendable {
   package func letter(to student: Student, about news: [News], dossier: Dossier, at now: Date) -> Letter {
     let digest = Digest(of: news, and: dossier)
     let page = PageComposer(
-      rulebook: rulebook, letterhead: letterhead, student: student, dossier: dossier, now: now
+      rulebook: rulebook, letterhead: letterhead, student: student, dossier: dossier, now: now,
+      withdrawn: digest.withdrawn
     ).page(for: digest)
     return templates.letter(page, in: student.language)
   }

@@ -1,4 +1,5 @@
 import DossierRules
+import Foundation
 
 /// What a letter is about before all else: its subject line and its first sentences.
 enum Matter: Hashable {
@@ -14,9 +15,12 @@ enum Matter: Hashable {
   case forDesk
   case missing(Int)
   case standing
+  /// What is missing, and the day of the nearest deadline that has not passed.
+  case reminder(Int, by: Moment)
 
   /// The gravest that the student has to know first.
-  init(of digest: Digest) {
+  init(of digest: Digest, at now: Date) {
+    let nextDeadline = digest.missing.map(\.deadline).filter { now < $0.instant }.min()
     self =
       switch digest.certificate {
       case .available?: .certificateAvailable
@@ -24,6 +28,8 @@ enum Matter: Hashable {
       case nil where digest.routed != nil: .routed
       case nil where digest.toMend.contains { $0.subject.isDocument }: .toMend(digest.toMend.count)
       case nil where !digest.toMend.isEmpty: .unknownFiles(digest.toMend.count)
+      case nil where digest.isReminder && nextDeadline != nil:
+        nextDeadline.map { .reminder(digest.missing.count, by: $0) } ?? .missing(digest.missing.count)
       case nil where digest.underReview.contains { !$0.doubts.isEmpty }: .underReview(digest.underReview.count)
       case nil where !digest.approved.isEmpty: .approved(digest.approved.count, missing: digest.missing.count)
       case nil where !digest.waiting.isEmpty: .waiting
@@ -152,6 +158,17 @@ enum Matter: Hashable {
             + "rendez-vous.",
           en: "You uploaded a document that we did not expect online: simply bring it to your appointment.")
       )
+    case .reminder(let count, let deadline):
+      (
+        Wording(
+          fr: "Rappel : \(count == 1 ? "une pièce" : "\(count) pièces") à déposer avant la date limite",
+          en: "Reminder: \(count == 1 ? "one document" : "\(count) documents") to upload before the deadline"),
+        Wording(
+          fr: "Il manque encore \(count == 1 ? "une pièce" : "\(count) pièces") à votre dossier d'inscription. "
+            + "La prochaine date limite est le \(Amounts.moment(deadline, in: .french)).",
+          en: "\(count == 1 ? "One document is" : "\(count) documents are") still missing from your registration "
+            + "file. The next deadline is \(Amounts.moment(deadline, in: .english)).")
+      )
     case .missing(let count):
       (
         Wording(
@@ -168,5 +185,13 @@ enum Matter: Hashable {
             : "\(count == 1 ? "One document is" : "\(count) documents are") still missing from your registration file.")
       )
     }
+  }
+}
+
+extension Digest.Missing {
+  /// Until when it is in time; a correction never has less time than a first deposit.
+  package var deadline: Moment {
+    let deadlines = requirement.deadlines
+    return wasRejected ? max(deadlines.correction, deadlines.deposit) : deadlines.deposit
   }
 }

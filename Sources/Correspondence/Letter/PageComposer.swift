@@ -8,11 +8,13 @@ struct PageComposer {
   let student: Student
   let dossier: Dossier
   let now: Date
+  /// Documents of which a registrar's approval was withdrawn.
+  let withdrawn: Set<DocumentCode>
 
   var language: Language { student.language }
 
   func page(for digest: Digest) -> LetterPage {
-    let matter = Matter(of: digest)
+    let matter = Matter(of: digest, at: now)
     let isRouted = digest.routed != nil
     return LetterPage(
       establishment: letterhead.establishment.printed(in: language),

@@ -19,6 +19,7 @@ extension Shortcoming {
     case .jpegTruncated, .jpegCorrupt, .jpegTooSmall: aboutPicture
     case .pdfDamaged, .pdfPasswordProtected, .pdfWithoutPages, .tooManyPages: aboutPDF
     case .blank, .resolutionTooLow, .wrongDocument, .wrongYear, .expired: aboutContent
+    case .otherPerson, .illegible, .unsigned: asAPersonSees
     case .notRequired(let why): why.explanation
     case .unknownType:
       Explanation(
@@ -142,6 +143,37 @@ extension Shortcoming {
         remedy: Wording(
           fr: "Téléchargez ou enregistrez-le à nouveau, ouvrez-le pour le vérifier, puis déposez-le.",
           en: "Download or save it again, open it to check it, and upload it."))
+    }
+  }
+
+  /// What only a person says, after looking at it.
+  private var asAPersonSees: Explanation {
+    switch self {
+    case .otherPerson:
+      Explanation(
+        found: Wording(
+          fr: "Ce document est au nom d'une autre personne.", en: "This document is in another person's name."),
+        remedy: Wording(
+          fr: "Déposez le document établi à votre nom. Si c'est bien le vôtre, écrivez-nous en expliquant pourquoi le "
+            + "nom diffère.",
+          en: "Upload the document made out in your name. If it is yours after all, write to us and explain why the "
+            + "name differs."))
+    case .unsigned:
+      Explanation(
+        found: Wording(fr: "Le document n'est pas signé.", en: "The document is not signed."),
+        remedy: Wording(
+          fr: "Signez-le, numérisez-le ou prenez-le en photo, puis déposez-le à nouveau.",
+          en: "Sign it, scan it or take a photo of it, and upload it again."))
+    default:
+      Explanation(
+        found: Wording(
+          fr: "Nous n'arrivons pas à lire ce document : il est flou, trop sombre ou coupé.",
+          en: "We cannot read this document: it is blurred, too dark or cut off."),
+        remedy: Wording(
+          fr: "Reprenez-le en photo, posé à plat et bien éclairé, page entière, ou numérisez-le, puis déposez-le à "
+            + "nouveau.",
+          en: "Take a new photo of it, laid flat and well lit, showing the whole page, or scan it, and upload it again."
+        ))
     }
   }
 

@@ -19,11 +19,13 @@ package struct Decision: Hashable, Sendable {
   /// The earlier decision that this one replaces: on the same submission, or on the earlier deposit of the same document
   /// whose place this one takes.
   package let supersedes: DecisionID?
+  /// The registrar's act where a person decided; nil where the rules did.
+  package let forcing: Forcing?
 
   package init(
     id: DecisionID, submission: Submission, outcome: Outcome, findings: [Finding], inspection: Inspection,
     campaign: CampaignCode, referenceDate: CivilDate, judgedFor: Date, rulebook: String, decidedAt: Date,
-    supersedes: DecisionID?
+    supersedes: DecisionID?, forcing: Forcing? = nil
   ) {
     self.id = id
     self.submission = submission
@@ -36,5 +38,6 @@ package struct Decision: Hashable, Sendable {
     self.rulebook = rulebook
     self.decidedAt = decidedAt
     self.supersedes = supersedes
+    self.forcing = forcing
   }
 }

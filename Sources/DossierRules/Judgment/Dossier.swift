@@ -29,6 +29,8 @@ package struct Dossier: Hashable, Sendable {
 
   package enum State: Hashable, Sendable {
     case approved(DecisionID)
+    /// By a registrar, against or without the rules; with the decision on the latest deposit, where there is one.
+    case approvedByRegistrar(Forcing, DecisionID?)
     case rejected(DecisionID)
     case referred(DecisionID)
     case held(DecisionID, Hold)
@@ -41,7 +43,7 @@ package struct Dossier: Hashable, Sendable {
 
     package var word: String {
       switch self {
-      case .approved: "approved"
+      case .approved, .approvedByRegistrar: "approved"
       case .rejected: "rejected"
       case .referred: "referred"
       case .held: "held"
@@ -61,27 +63,39 @@ package struct CurrentDecision: Hashable, Sendable {
   package let sequence: Int64
   package let document: DocumentCode?
   package let part: Int?
-  package let outcome: Outcome
+  package let kind: Outcome.Kind
+  /// Until when a held deposit waits.
+  package let hold: Hold?
 
-  package init(id: DecisionID, sequence: Int64, document: DocumentCode?, part: Int?, outcome: Outcome) {
+  package init(id: DecisionID, sequence: Int64, document: DocumentCode?, part: Int?, kind: Outcome.Kind, hold: Hold?) {
     self.id = id
     self.sequence = sequence
     self.document = document
     self.part = part
-    self.outcome = outcome
+    self.kind = kind
+    self.hold = hold
+  }
+
+  package init(id: DecisionID, sequence: Int64, document: DocumentCode?, part: Int?, outcome: Outcome) {
+    let hold: Hold? = if case .held(let hold) = outcome { hold } else { nil }
+    self.init(id: id, sequence: sequence, document: document, part: part, kind: outcome.kind, hold: hold)
   }
 }
 
 extension Rulebook {
-  /// The dossier of one student after these decisions.
-  package func dossier(of student: Student, after decisions: [CurrentDecision]) -> Dossier {
+  /// The dossier of one student after these decisions, and after what registrars approved by themselves.
+  package func dossier(
+    of student: Student, after decisions: [CurrentDecision], approvals: [ForcedApproval] = []
+  ) -> Dossier {
     if let office = office(for: student) {
       return Dossier(student: student.number, standing: .routed(office.code), items: [], appointments: [])
     }
     let items = requirements(of: student).map { requirement in
       Dossier.Item(
         requirement: requirement,
-        state: state(of: requirement, after: decisions.filter { requirement.accepts($0.document) }))
+        state: state(
+          of: requirement, after: decisions.filter { requirement.accepts($0.document) },
+          approval: approvals.last { requirement.accepts($0.document) }))
     }
     let isComplete = items.allSatisfy(\.isSettledForCertificate)
     return Dossier(
@@ -94,8 +108,8 @@ extension Rulebook {
   package func isCorrection(of document: DocumentCode?, part: Int?, after decisions: [CurrentDecision]) -> Bool {
     guard let document else { return false }
     let earlier = decisions.filter { $0.document == document && $0.part == part }.sorted { $0.sequence < $1.sequence }
-    let telling = earlier.last { [.approved, .rejected].contains($0.outcome.kind) }
-    return telling?.outcome.kind == .rejected
+    let telling = earlier.last { [.approved, .rejected].contains($0.kind) }
+    return telling?.kind == .rejected
   }
 
   private func appointments(of student: Student) -> [Wording] {
@@ -103,12 +117,17 @@ extension Rulebook {
       .reduce(into: []) { told, wording in if !told.contains(wording) { told.append(wording) } }
   }
 
-  private func state(of requirement: Requirement, after decisions: [CurrentDecision]) -> Dossier.State {
+  private func state(
+    of requirement: Requirement, after decisions: [CurrentDecision], approval: ForcedApproval?
+  ) -> Dossier.State {
     if let exemption = requirement.exemption { return .notApplicable(exemption) }
     switch requirement.channel {
     case .desk: return .desk
     case .system: return .system(settled: requirement.isSettledBySystem)
     case .deposit: break
+    }
+    if let approval {
+      return .approvedByRegistrar(approval.forcing, decisions.max { $0.sequence < $1.sequence }?.id)
     }
     let states = requirement.accepted.map { type in
       state(of: type, after: decisions.filter { $0.document == type.code })
@@ -137,13 +156,13 @@ extension Rulebook {
   /// An approval stands, whatever is deposited after it; else the latest deposit counts.
   private static func standingState(among decisions: [CurrentDecision]) -> Dossier.State? {
     let inOrder = decisions.sorted { $0.sequence < $1.sequence }
-    if let approved = inOrder.last(where: { $0.outcome.kind == .approved }) { return .approved(approved.id) }
+    if let approved = inOrder.last(where: { $0.kind == .approved }) { return .approved(approved.id) }
     return inOrder.reversed().lazy.compactMap { decision -> Dossier.State? in
-      switch decision.outcome {
-      case .judged(.rejected): .rejected(decision.id)
-      case .judged(.referred): .referred(decision.id)
-      case .held(let hold): .held(decision.id, hold)
-      case .judged(.approved), .routed, .unidentified: nil
+      switch decision.kind {
+      case .rejected: .rejected(decision.id)
+      case .referred: .referred(decision.id)
+      case .held: decision.hold.map { .held(decision.id, $0) }
+      case .approved, .routed, .unidentified: nil
       }
     }.first
   }
@@ -153,14 +172,20 @@ extension Dossier.Item {
   /// Whether nothing about this document keeps the enrolment certificate back. Only deposits do (DOMAIN: Dossier).
   fileprivate var isSettledForCertificate: Bool {
     switch state {
-    case .approved, .notApplicable, .desk, .system: true
+    case .approved, .approvedByRegistrar, .notApplicable, .desk, .system: true
     case .rejected, .referred, .held, .missing: false
     }
   }
 }
 
 extension Dossier.State {
-  fileprivate var isApproved: Bool { if case .approved = self { true } else { false } }
+  /// Whether the requirement is fulfilled by a deposit or by a registrar's word.
+  package var isApproved: Bool {
+    switch self {
+    case .approved, .approvedByRegistrar: true
+    case .rejected, .referred, .held, .missing, .notApplicable, .desk, .system: false
+    }
+  }
 
   fileprivate var urgency: Int {
     switch self {

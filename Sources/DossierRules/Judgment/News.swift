@@ -6,6 +6,12 @@ package enum News: Hashable, Sendable {
   case certificateAvailable
   /// It was complete and no longer is.
   case certificateWithdrawn
+  /// A registrar approved a document, with or without a deposit.
+  case approvedByRegistrar(DocumentCode)
+  /// A registrar's approval was withdrawn: the rules hold again.
+  case approvalWithdrawn(DocumentCode)
+  /// What is missing, before its deadline.
+  case reminder
 }
 
 /// What became of one deposit, in the terms that a letter needs.
@@ -21,10 +27,12 @@ package struct DecidedNews: Hashable, Sendable {
   package let earlierApprovalStands: Bool
   /// What the earlier deposit was that this one replaces; nil where there was none, or where it stands.
   package let replaced: Outcome.Kind?
+  /// Whether a registrar decided, and not the rules.
+  package let isForced: Bool
 
   package init(
     decision: DecisionID, document: DocumentCode?, part: Int?, fileName: String, outcome: Outcome,
-    earlierApprovalStands: Bool, replaced: Outcome.Kind? = nil
+    earlierApprovalStands: Bool, replaced: Outcome.Kind? = nil, isForced: Bool = false
   ) {
     self.decision = decision
     self.document = document
@@ -33,5 +41,6 @@ package struct DecidedNews: Hashable, Sendable {
     self.outcome = outcome
     self.earlierApprovalStands = earlierApprovalStands
     self.replaced = replaced
+    self.isForced = isForced
   }
 }

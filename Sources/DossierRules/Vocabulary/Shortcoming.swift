@@ -20,6 +20,12 @@ package enum Shortcoming: Reason {
   /// Dots per inch on an A4 page.
   case resolutionTooLow(found: Int, limit: Int)
   case wrongDocument
+  /// It bears another person's name. A machine only doubts it; this is a registrar's word.
+  case otherPerson
+  /// A person cannot read it either. A machine only doubts it; this is a registrar's word.
+  case illegible
+  /// It is not signed. A machine only doubts it; this is a registrar's word.
+  case unsigned
   /// First years of the campaigns, such as 2025 for 2025-2026.
   case wrongYear(found: Int, expected: Int)
   case expired(on: CivilDate, reference: CivilDate)
@@ -48,6 +54,9 @@ package enum Shortcoming: Reason {
     case .blank: "content.blank"
     case .resolutionTooLow: "content.too-low-resolution"
     case .wrongDocument: "content.wrong-document"
+    case .otherPerson: "content.other-person"
+    case .illegible: "content.illegible"
+    case .unsigned: "content.unsigned"
     case .wrongYear: "content.wrong-year"
     case .expired: "content.expired"
     case .notRequired: "document.not-required"
@@ -67,7 +76,7 @@ package enum Shortcoming: Reason {
       ["expired_on": .text(day.description), "reference": .text(reference.description)]
     case .notRequired(let why): ["why": .text(why.rawValue)]
     case .emptyFile, .fileUnreadable, .jpegTruncated, .jpegCorrupt, .pdfDamaged, .pdfPasswordProtected,
-      .pdfWithoutPages, .blank, .wrongDocument, .unknownType:
+      .pdfWithoutPages, .blank, .wrongDocument, .otherPerson, .illegible, .unsigned, .unknownType:
       [:]
     }
   }
@@ -95,6 +104,9 @@ package enum Shortcoming: Reason {
     case ("content.blank", _, _): self = .blank
     case ("content.too-low-resolution", let found?, let limit?): self = .resolutionTooLow(found: found, limit: limit)
     case ("content.wrong-document", _, _): self = .wrongDocument
+    case ("content.other-person", _, _): self = .otherPerson
+    case ("content.illegible", _, _): self = .illegible
+    case ("content.unsigned", _, _): self = .unsigned
     case ("content.wrong-year", let found?, _):
       guard let expected = details["expected"]?.number else { return nil }
       self = .wrongYear(found: found, expected: expected)

@@ -28,23 +28,20 @@ package struct DossierLookUp: Sendable {
     package let file: DossierFile
     /// Every decision on this student's deposits, superseded ones included, in order.
     package let decisions: [RecordedDecision]
+    /// What registrars decided themselves, what was withdrawn included.
+    package let acts: [ForcingEntry]
   }
 
   /// - Throws: `Trouble` where the roster does not know the student.
   package func dossier(of number: StudentNumber) throws -> Found {
     let rulebook = configuration.rulebook
-    let roster = try RosterOffice(path: workspace.roster, rulebook: rulebook).read()
-    guard let student = roster.students[number] else {
-      throw Trouble(
-        .inputMissing,
-        "roster: student \(number) is not in '\(workspace.roster.string)'. Check the number, or export the roster again."
-      )
-    }
     let ledger = Spool.exists(workspace.ledger) ? try Ledger.look(at: workspace.ledger.string) : nil
+    let student = try RosterIndex(path: workspace.roster, rulebook: rulebook, ledger: ledger).student(number)
     let standing = try ledger?.standingDecisions(of: [number])[number] ?? []
-    let dossier = rulebook.dossier(of: student, after: standing.map(\.current))
+    let approvals = try ledger?.approvals(in: rulebook.campaign.code, of: [number])[number] ?? []
+    let dossier = rulebook.dossier(of: student, after: standing.map(\.current), approvals: approvals)
     return Found(
       student: student, dossier: dossier, file: DossierFile(dossier, of: student, by: rulebook),
-      decisions: try ledger?.decisions(of: number) ?? [])
+      decisions: try ledger?.decisions(of: number) ?? [], acts: try ledger?.forcings(of: number) ?? [])
   }
 }

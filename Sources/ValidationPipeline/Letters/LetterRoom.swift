@@ -65,7 +65,8 @@ struct LetterRoom {
   ) throws -> (ComposedLetter, news: [Int64]) {
     let untold = try ledger.untoldNews(of: student.number)
     let decisions = try ledger.standingDecisions(of: [student.number])[student.number] ?? []
-    let dossier = rulebook.dossier(of: student, after: decisions.map(\.current))
+    let approvals = try ledger.approvals(in: rulebook.campaign.code, of: [student.number])[student.number] ?? []
+    let dossier = rulebook.dossier(of: student, after: decisions.map(\.current), approvals: approvals)
     let letter = writer.letter(
       to: student, about: untold.compactMap(Self.news), dossier: dossier, at: judgingTime)
     let id = try messageID(for: student.number, telling: untold, at: date)
@@ -92,6 +93,9 @@ struct LetterRoom {
     switch untold.kind {
     case .certificateAvailable: .certificateAvailable
     case .certificateWithdrawn: .certificateWithdrawn
+    case .approvedByRegistrar: untold.document.map { .approvedByRegistrar($0) }
+    case .approvalWithdrawn: untold.document.map { .approvalWithdrawn($0) }
+    case .reminder: .reminder
     case .decided:
       untold.decision.map { recorded in
         .decided(
@@ -100,7 +104,8 @@ struct LetterRoom {
             part: recorded.decision.submission.claim.part,
             fileName: PrintableText.clean(lastName(in: recorded.name)),
             outcome: recorded.decision.outcome,
-            earlierApprovalStands: untold.earlierApprovalStands, replaced: untold.replaced))
+            earlierApprovalStands: untold.earlierApprovalStands, replaced: untold.replaced,
+            isForced: recorded.decision.forcing != nil))
       }
     }
   }

@@ -74,11 +74,13 @@ struct Publisher<Store: Disk> {
       let numbers = try ledger.unpublishedDossiers(limit: Self.batch)
       if numbers.isEmpty { return }
       let decisions = try ledger.standingDecisions(of: numbers)
+      let approvals = try ledger.approvals(in: rulebook.campaign.code, of: numbers)
       var files = AtomicFiles()
       for number in numbers {
         // Whoever left the roster keeps the last file.
         guard let student = students[number] else { continue }
-        let dossier = rulebook.dossier(of: student, after: (decisions[number] ?? []).map(\.current))
+        let dossier = rulebook.dossier(
+          of: student, after: (decisions[number] ?? []).map(\.current), approvals: approvals[number] ?? [])
         let file = DossierFile(dossier, of: student, by: rulebook)
         files.add(try ResultFile.bytes(of: file), at: results.dossier(of: number, in: rulebook.campaign.code))
       }

@@ -59,11 +59,16 @@ package struct Batch<Store: Disk>: Sendable {
     return shift.report
   }
 
-  /// - Throws: `Trouble` where nothing may be judged by today's roster.
+  /// Today's roster, with the places of its students noted for those who look one up.
+  ///
+  /// - Throws: `Trouble` where nothing may be judged by it.
   func readRoster() throws -> Roster {
     let office = RosterOffice(path: workspace.roster, rulebook: configuration.rulebook)
-    return try office.read(
-      since: try ledger.rosterMark(), greatestShrinkage: configuration.roster.greatestShrinkagePercent)
+    let (roster, stamp) = try office.readStamped()
+    try office.checkShrinkage(
+      of: roster, since: try ledger.rosterMark(), greatestShare: configuration.roster.greatestShrinkagePercent)
+    try ledger.indexRoster(roster, stamp: stamp)
+    return roster
   }
 
   /// - Throws: `Trouble` where there is no inspector, or a full sandbox is demanded and not to be had.

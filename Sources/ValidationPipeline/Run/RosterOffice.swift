@@ -10,6 +10,15 @@ struct RosterOffice {
   let path: FilePath
   let rulebook: Rulebook
 
+  /// The roster, and the state of the file that it was read from; nil where that changed underway.
+  ///
+  /// - Throws: `Trouble` where there is no roster, or it is not one: nobody would be known.
+  func readStamped() throws -> (roster: Roster, stamp: RosterStamp?) {
+    let before = RosterStamp(of: path)
+    let roster = try read()
+    return (roster, before == RosterStamp(of: path) ? before : nil)
+  }
+
   /// - Throws: `Trouble` where there is no roster, or it is not one: nobody would be known.
   func read() throws -> Roster {
     let bytes: Data
@@ -21,8 +30,6 @@ struct RosterOffice {
         "roster: '\(path.string)' cannot be read. Export it from Apogée again, or correct roster.path in pipeline.json."
       )
     }
-    let reader = RosterReader(
-      knownProfiles: Set(rulebook.profiles.keys), knownModifiers: Set(rulebook.modifiers.keys))
     do {
       return try reader.read(Array(bytes))
     } catch {
@@ -37,6 +44,10 @@ struct RosterOffice {
     let roster = try read()
     try checkShrinkage(of: roster, since: mark, greatestShare: greatestShrinkage)
     return roster
+  }
+
+  var reader: RosterReader {
+    RosterReader(knownProfiles: Set(rulebook.profiles.keys), knownModifiers: Set(rulebook.modifiers.keys))
   }
 
   /// One line for every row that was skipped.

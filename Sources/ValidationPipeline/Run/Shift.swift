@@ -137,7 +137,7 @@ struct Shift<Store: Disk> {
         if trouble.status == .configuration || trouble.status == .internalError { throw trouble }
       }
     }
-    submissions.sort { $0.turn < $1.turn }
+    submissions.sort { $0.entry.submission.turn < $1.entry.submission.turn }
     var sitting = try sitting(for: submissions)
     for submission in submissions { sitting.judge(submission) }
     try record(&sitting)
@@ -174,8 +174,9 @@ struct Shift<Store: Disk> {
   ) throws -> Sitting {
     Sitting(
       rulebook: rulebook, students: roster.students, decisions: try ledger.standingDecisions(of: students),
-      twins: twins, numberUses: numberUses,
-      published: try ledger.dossiers(of: students), now: batch.clock.now, judgingTime: batch.clock.judgingTime)
+      twins: twins, numberUses: numberUses, published: try ledger.dossiers(of: students),
+      approvals: try ledger.approvals(in: rulebook.campaign.code, of: students), now: batch.clock.now,
+      judgingTime: batch.clock.judgingTime)
   }
 
   /// - Parameter students: who may be written to now; nil for everybody who has news.
@@ -201,11 +202,6 @@ struct Shift<Store: Disk> {
     try figures.write(
       report, run: run, isWatch: isWatch, startedAt: startedAt, endedAt: batch.clock.now)
   }
-}
-
-extension InspectedSubmission {
-  /// Deposits are judged in the order in which they were made.
-  fileprivate var turn: (Date, SubmissionID) { (entry.submission.depositedAt, entry.submission.id) }
 }
 
 extension LedgerEntry {

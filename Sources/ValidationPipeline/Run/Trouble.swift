@@ -40,7 +40,7 @@ package struct Trouble: Error, Hashable, Sendable, CustomStringConvertible {
 
   private static func status(of error: LedgerError) -> ExitStatus {
     switch error.code {
-    case .newerVersion: .configuration
+    case .newerVersion, .olderVersion: .configuration
     case .missing: .inputMissing
     case .full: .cannotCreate
     case .inputOutput, .damaged, .busy: .inputOutput
