@@ -195,7 +195,7 @@ let package = Package(
         "InspectorCommand", "ValidationPipeline", "VidimusCommand",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      exclude: ["mailer.py", "parse_letters.py", "validate_results.py"],
+      exclude: ["letter_heads.py", "mailer.py", "parse_letters.py", "validate_results.py"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -24,13 +24,25 @@ struct DossierPage {
     Console.say()
     for item in found.dossier.items { print(item) }
     printHistory()
+    printActs()
   }
 
   private func print(_ item: Dossier.Item) {
     let label = item.requirement.label(in: .english)
     let state = item.state.word.padding(toLength: 15, withPad: " ", startingAt: 0)
-    Console.say("  \(Console.styled(state, style(of: item.state))) \(label) (\(item.requirement.document.code))")
-    if let note = note(on: item) { Console.say(Console.styled(Console.wrapped(note, indent: 18), .quiet)) }
+    let title = Console.wrapped("\(label) (\(item.requirement.document.code))", indent: 18).dropFirst(18)
+    Console.say("  \(Console.styled(state, style(of: item.state))) \(title)")
+    let asked = item.requirement.exemption == nil ? "Asked of: \(asked(item.requirement))." : nil
+    let note = [note(on: item), asked].compactMap { $0 }.joined(separator: " ")
+    if !note.isEmpty { Console.say(Console.styled(Console.wrapped(note, indent: 18), .quiet)) }
+  }
+
+  /// The profiles and modifiers that ask for a document, in words.
+  private func asked(_ requirement: Requirement) -> String {
+    requirement.askedBy.map { source in
+      ProfileCode(source).flatMap { rulebook.profiles[$0] }?.label(in: .english)
+        ?? ModifierCode(source).flatMap { rulebook.modifiers[$0] }?.label(in: .english) ?? source
+    }.joined(separator: "; ")
   }
 
   private func note(on item: Dossier.Item) -> String? {
@@ -47,19 +59,11 @@ struct DossierPage {
     case .missing(let parts):
       let lacking = parts.isEmpty ? "" : "Parts lacking: \(parts.map(String.init).joined(separator: ", ")). "
       return lacking + "Deposit by \(item.requirement.deadlines.deposit.day)."
-    case .notApplicable(let why): return Self.words(for: why)
+    case .notApplicable(let why): return Chain.words(for: why)
     case .desk: return "To be brought to the appointment."
+    case .approvedByRegistrar(let forcing, _):
+      return "By \(PrintableText.clean(forcing.by)): \(PrintableText.clean(forcing.reason, limit: 300))."
     case .approved, .system: return nil
-    }
-  }
-
-  private static func words(for why: Shortcoming.NotRequired) -> String {
-    switch why {
-    case .adult: "Of age on the day of registration."
-    case .notSubject: "Not subject to it."
-    case .notInProfile: "Not asked of this profile."
-    case .desk: "To be brought to the appointment."
-    case .system: "Known from another system."
     }
   }
 
@@ -75,7 +79,26 @@ struct DossierPage {
       let document = decision.submission.claim.document.code?.rawValue ?? "unknown type"
       Console.say(
         "  \(Timestamp(decision.decidedAt).description.prefix(16))Z  \(kind) \(document)  \(decision.id)"
-          + (codes.isEmpty ? "" : "  \(codes)"))
+      )
+      if !codes.isEmpty { Console.say(Console.styled(Console.wrapped(codes, indent: 21), .quiet)) }
+    }
+  }
+
+  private func printActs() {
+    guard !found.acts.isEmpty else { return }
+    Console.say()
+    Console.say("  Decided by registrars")
+    for act in found.acts {
+      let forcing = act.forcing
+      let what = act.isApproval ? "approved" : "rejected \(act.submission.map(\.rawValue) ?? "")"
+      Console.say("  \(Timestamp(forcing.at).description.prefix(16))Z  \(act.document) \(what)")
+      var words = "by \(PrintableText.clean(forcing.by)): \(PrintableText.clean(forcing.reason, limit: 300))"
+      if let withdrawal = act.withdrawal {
+        words +=
+          ". Withdrawn \(Timestamp(withdrawal.at).description.prefix(16))Z by "
+          + "\(PrintableText.clean(withdrawal.by)): \(PrintableText.clean(withdrawal.reason, limit: 300))"
+      }
+      Console.say(Console.styled(Console.wrapped(words, indent: 21), .quiet))
     }
   }
 
@@ -86,7 +109,7 @@ struct DossierPage {
 
   private func style(of state: Dossier.State) -> Console.Style {
     switch state {
-    case .approved: .good
+    case .approved, .approvedByRegistrar: .good
     case .rejected: .bad
     case .referred, .held, .missing: .doubtful
     case .notApplicable, .desk, .system: .quiet

@@ -7,39 +7,105 @@ import Reporting
 import Spooling
 import ValidationPipeline
 
-/// Shows one student's dossier.
+/// Shows one student's dossier, or one submission with its history.
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one student's dossier as it stands.",
-    usage: "vidimus show <student> [--json] [--config <file>]",
+    abstract: "Show one student's dossier, or one submission with every check.",
+    usage: "vidimus show <student or submission> [--json | --csv] [--config <file>]",
     discussion: """
       Works while a run is active, and changes nothing.
 
       EXAMPLES
         vidimus show 22600001
         vidimus show 22600001 --json
+        vidimus show s-0fe568684e668eaf
       """)
 
-  @Argument(help: "The student's number: eight digits.", transform: StudentNumber.argument)
-  var student: StudentNumber
+  @Argument(
+    help: "The student's number (eight digits), or a submission.",
+    transform: { text in
+      if let id = SubmissionID(text) { return .submission(id) }
+      return .student(try StudentNumber.argument(text))
+    })
+  var what: What
 
+  enum What: Sendable {
+    case student(StudentNumber)
+    case submission(SubmissionID)
+  }
+
+  @OptionGroup var format: PrintOptions
   @OptionGroup var settings: SettingsOption
-
-  @Flag(help: "Print the dossier file as JSON.")
-  var json = false
 
   func run() async throws {
     try await answering {
       let settings = try settings.load()
-      let found = try DossierLookUp(configuration: settings.configuration, workspace: settings.workspace)
-        .dossier(of: student)
-      if json {
-        Console.write(String(decoding: try ResultFile.bytes(of: found.file), as: UTF8.self), to: STDOUT_FILENO)
-      } else {
-        DossierPage(found: found, rulebook: settings.configuration.rulebook).print()
+      switch what {
+      case .student(let number): try show(number, settings)
+      case .submission(let id): try show(id, settings)
       }
       return .done
+    }
+  }
+
+  private func show(_ number: StudentNumber, _ settings: Settings) throws {
+    let found = try DossierLookUp(configuration: settings.configuration, workspace: settings.workspace)
+      .dossier(of: number)
+    if format.json {
+      Console.write(String(decoding: try ResultFile.bytes(of: found.file), as: UTF8.self), to: STDOUT_FILENO)
+    } else if format.csv {
+      Console.spreadsheet(
+        ["student", "document", "channel", "state", "decision", "deposit_by", "asked_by"],
+        zip(found.dossier.items, found.file.requirements).map { item, line in
+          [
+            number.rawValue, line.document.rawValue, line.channel.rawValue, line.state, line.decision?.rawValue ?? "",
+            line.depositBefore == nil ? "" : item.requirement.deadlines.deposit.day.description,
+            line.askedBy.joined(separator: " "),
+          ]
+        })
+    } else {
+      DossierPage(found: found, rulebook: settings.configuration.rulebook).print()
+    }
+  }
+
+  private func show(_ id: SubmissionID, _ settings: Settings) throws {
+    let ledger = try Ledger.look(at: settings.workspace.ledger.string)
+    let decisions = try ledger.decisions(on: id)
+    guard let last = decisions.last else {
+      throw Trouble(.inputMissing, "show: no submission \(id) is known. 'vidimus show STUDENT' lists a student's.")
+    }
+    if format.json {
+      for recorded in decisions { Console.sayLine(DecisionRecord(recorded.decision, sequence: recorded.sequence)) }
+    } else if format.csv {
+      Console.spreadsheet(
+        ["decision", "check", "outcome", "codes"],
+        last.decision.findings.map { [last.decision.id.rawValue, $0.check.rawValue, $0.word, $0.codes] })
+    } else {
+      SubmissionPage(decisions: decisions.map(\.decision), last: last.decision).print()
+    }
+  }
+}
+
+extension Finding {
+  /// The word for what a check said.
+  var word: String {
+    switch outcome {
+    case .met: "met"
+    case .notAsked: "not asked"
+    case .noted: "noted"
+    case .unmet: "unmet"
+    case .undecided: "undecided"
+    }
+  }
+
+  /// The codes of its reasons.
+  var codes: String {
+    switch outcome {
+    case .met, .notAsked: ""
+    case .noted(let remarks): remarks.all.map(\.code).joined(separator: " ")
+    case .unmet(let shortcoming): shortcoming.code
+    case .undecided(let doubt): doubt.code
     }
   }
 }

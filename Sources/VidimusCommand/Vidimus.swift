@@ -14,6 +14,9 @@ struct Vidimus: AsyncParsableCommand {
         vidimus watch                        judge deposits as they arrive
         vidimus check var/inbox/22600001/cvec.pdf       judge one file and explain
         vidimus show 22600001                           one student's dossier
+        vidimus why 22600001 cvec            why a document stands as it does
+        vidimus queue                        what waits for a person
+        vidimus decide 22600001 cvec --approve --by "A. Martin" --reason "seen"
         vidimus inspect scan.pdf photo.jpg              what is in some files
         vidimus doctor                       is everything here that a run needs?
 
@@ -29,8 +32,14 @@ struct Vidimus: AsyncParsableCommand {
     subcommands: [
       RunCommand.self,
       CheckCommand.self,
-      InspectCommand.self,
+      RerunCommand.self,
+      DecideCommand.self,
       ShowCommand.self,
+      WhyCommand.self,
+      QueueCommand.self,
+      MissingCommand.self,
+      RemindCommand.self,
+      InspectCommand.self,
       ConfigCommand.self,
       SchemaCommand.self,
       DoctorCommand.self,

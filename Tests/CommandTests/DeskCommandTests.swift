@@ -99,6 +99,7 @@ import Testing
   @Test(arguments: [
     "", "run", "check", "inspect", "show", "config check", "schema", "doctor", "backup", "deliver", "watch",
     "setup", "setup systemd", "setup cron", "export", "erase", "purge",
+    "rerun", "decide", "why", "queue", "missing", "remind",
   ])
   func `help is what the golden file says`(command: String) throws {
     let place = try Installation()

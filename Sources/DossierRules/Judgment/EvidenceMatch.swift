@@ -83,7 +83,7 @@ extension Dossier.Item {
   fileprivate var isOpen: Bool {
     switch state {
     case .missing, .rejected, .referred, .held: true
-    case .approved, .notApplicable, .desk, .system: false
+    case .approved, .approvedByRegistrar, .notApplicable, .desk, .system: false
     }
   }
 }

@@ -39,13 +39,6 @@ struct RosterOffice {
     }
   }
 
-  /// - Throws: `Trouble` where nothing may be judged by it, as it is no roster or lost too many students (percent).
-  func read(since mark: RosterMark?, greatestShrinkage: Int) throws -> Roster {
-    let roster = try read()
-    try checkShrinkage(of: roster, since: mark, greatestShare: greatestShrinkage)
-    return roster
-  }
-
   var reader: RosterReader {
     RosterReader(knownProfiles: Set(rulebook.profiles.keys), knownModifiers: Set(rulebook.modifiers.keys))
   }
@@ -58,7 +51,7 @@ struct RosterOffice {
   /// A truncated export must not turn everyone into an unknown student.
   ///
   /// - Throws: `Trouble` where the roster shrank by more than `greatestShare` percent.
-  private func checkShrinkage(of roster: Roster, since mark: RosterMark?, greatestShare: Int) throws {
+  func checkShrinkage(of roster: Roster, since mark: RosterMark?, greatestShare: Int) throws {
     guard let mark, mark.studentCount > 0 else { return }
     let lost = mark.studentCount - roster.students.count
     guard lost * 100 > mark.studentCount * greatestShare else { return }
