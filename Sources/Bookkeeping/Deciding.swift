@@ -130,10 +130,10 @@ extension Ledger {
   private func insertNumbers(of decision: Decision, _ db: Database) throws {
     let submission = decision.submission.id.rawValue
     try db.execute(sql: "DELETE FROM document_numbers WHERE submission = ?", arguments: [submission])
-    for number in decision.inspection.evidence?.numbers ?? [] where number.agrees == nil {
+    let printed = (decision.inspection.evidence?.numbers ?? []).filter { $0.agrees == nil }.map(\.hash)
+    for hash in printed + (decision.inspection.seal?.numberHash.map { [$0] } ?? []) {
       try db.execute(
-        sql: "INSERT OR IGNORE INTO document_numbers (hash, submission) VALUES (?, ?)",
-        arguments: [number.hash, submission])
+        sql: "INSERT OR IGNORE INTO document_numbers (hash, submission) VALUES (?, ?)", arguments: [hash, submission])
     }
   }
 

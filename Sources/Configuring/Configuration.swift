@@ -10,6 +10,7 @@ package struct Configuration: Sendable {
   package let roster: RosterSettings
   package let intake: IntakeSettings
   package let inspection: InspectionSettings
+  package let seals: SealSettings
   package let letters: LetterSettings
   package let run: RunSettings
   package let watch: WatchSettings

@@ -43,6 +43,7 @@ extension NodeReader {
       let roster = object.required("roster", reader.roster)
       let intake = object.optional("intake", reader.intake) ?? .usual
       let inspection = object.optional("inspection", reader.inspection) ?? InspectionSettings()
+      let seals = object.optional("seals", reader.seals) ?? SealSettings()
       let letters = object.required("letters", reader.letters)
       let run = object.optional("run", reader.run) ?? RunSettings()
       let watch = object.optional("watch", reader.watch) ?? WatchSettings()
@@ -52,7 +53,7 @@ extension NodeReader {
       guard mistakes.all.isEmpty, let establishment, let parts, let roster, let letters else { return nil }
       return Configuration(
         rulebook: Rulebook(parts), establishment: establishment, workspace: workspace, roster: roster, intake: intake,
-        inspection: inspection, letters: letters, run: run, watch: watch, retention: retention)
+        inspection: inspection, seals: seals, letters: letters, run: run, watch: watch, retention: retention)
     }
   }
 

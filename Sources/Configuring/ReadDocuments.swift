@@ -52,6 +52,7 @@ extension NodeReader {
       let parts = object.optional("parts") { list($0, atLeast: 2, of: wording) } ?? []
       let formats = object.optional("formats", formatSet) ?? [.jpeg, .pdf]
       let evidence = object.optional("evidence", self.evidence)
+      let seal = object.optional("seal", self.seal)
       let own = object.optional("limits") { self.limits($0, over: usual) } ?? usual
       guard let code, let label else { return nil }
       let limits = DocumentLimits(
@@ -59,7 +60,7 @@ extension NodeReader {
         shortSide: own.shortSide, resolution: own.resolution, picture: own.picture)
       return DocumentType(
         code: code, label: label, hint: hint, aliases: aliases, parts: parts, limits: limits,
-        evidence: evidence)
+        evidence: evidence, seal: seal)
     }
   }
 

@@ -4,7 +4,7 @@ import Foundation
 
 /// The number that stands in every record for the rules under which it was judged.
 enum RuleFingerprint {
-  private static let sections = ["campaign", "documents", "modifiers", "numbers", "offices", "profiles"]
+  private static let sections = ["campaign", "documents", "modifiers", "numbers", "offices", "profiles", "seals"]
 
   /// SHA-256 of the sections that bear rules, with the time zone and the limits that hold: the same for the same
   /// rules, however the file is laid out and whatever sources it cites.

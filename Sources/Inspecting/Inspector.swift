@@ -27,10 +27,23 @@ package struct Inspector {
   private static let headLength = 64 << 10
 
   private func inspect(_ bytes: UnsafeRawBufferPointer, _ format: FileFormat) -> InspectionReply {
-    switch format {
-    case .jpeg: JPEGInspector(limits: order.limits).inspect(bytes)
-    case .pdf: PDFInspector(limits: order.limits).inspect(bytes)
-    default: .facts(content: .other(format), findings: [])
+    let reply =
+      switch format {
+      case .jpeg: JPEGInspector(limits: order.limits).inspect(bytes)
+      case .pdf: PDFInspector(limits: order.limits).inspect(bytes)
+      default: InspectionReply.facts(content: .other(format), findings: [])
+      }
+    return order.seeksCodes ? withCodes(reply, bytes) : reply
+  }
+
+  private func withCodes(_ reply: InspectionReply, _ bytes: UnsafeRawBufferPointer) -> InspectionReply {
+    guard case .facts(let content, let findings, let text, _) = reply else { return reply }
+    switch content {
+    case .jpeg:
+      return .facts(content: content, findings: findings, text: text, codes: CodeFinder.inJPEG(bytes))
+    case .pdf where order.limits.mayRender:
+      return .facts(content: content, findings: findings, text: text, codes: CodeFinder.inPDF(bytes))
+    case .pdf, .unopened, .other: return reply
     }
   }
 

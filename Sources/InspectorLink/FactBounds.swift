@@ -14,7 +14,8 @@ package struct FactBounds {
     switch reply {
     case .tooComplex: true
     case .unreadable(let number): (1...4095).contains(number)
-    case .facts(let content, let findings, let text): admit(content) && admit(findings) && admit(text, of: content)
+    case .facts(let content, let findings, let text, let codes):
+      admit(content) && admit(findings) && admit(text, of: content) && admit(codes, of: content)
     }
   }
 
@@ -43,6 +44,23 @@ package struct FactBounds {
     guard case .pdf(let pdf) = content, text.count <= min(pdf.pageCount, order.limits.pageCount) else { return false }
     return text.reduce(0) { $0 + $1.utf8.count } <= order.limits.characterCount
       && text.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A } }
+  }
+
+  /// Codes come from pages, and only where they were asked for.
+  private func admit(_ codes: [CodeSighting], of content: Facts.Content) -> Bool {
+    guard !codes.isEmpty else { return true }
+    let pages: Int
+    switch content {
+    case .jpeg: pages = 1
+    case .pdf(let pdf): pages = min(pdf.pageCount, order.limits.pageCount)
+    case .unopened, .other: return false
+    }
+    return order.seeksCodes && codes.count <= CodeSighting.countLimit
+      && codes.allSatisfy { code in
+        1 <= code.page && code.page <= pages && (1...CodeSighting.byteLimit).contains(code.payload.count)
+          && 0 <= code.place.left && code.place.left <= code.place.right && code.place.right <= 1000
+          && 0 <= code.place.top && code.place.top <= code.place.bottom && code.place.bottom <= 1000
+      }
   }
 
   private func admit(_ findings: [StructuralFinding]) -> Bool {

@@ -28,9 +28,12 @@ package struct InspectionOrder: Hashable, Sendable, Codable {
   /// How large the file was when it was opened; what was added since is not read.
   package let byteCount: Int
   package let limits: Limits
+  /// Whether DataMatrix and QR codes are looked for: a document of this type is expected to bear a seal.
+  package let seeksCodes: Bool
 
-  package init(byteCount: Int, limits: Limits) {
+  package init(byteCount: Int, limits: Limits, seeksCodes: Bool = false) {
     self.byteCount = byteCount
     self.limits = limits
+    self.seeksCodes = seeksCodes
   }
 }

@@ -9,6 +9,8 @@ package struct InspectionReport: Encodable, Sendable {
   package let pdf: PDFFacts?
   /// What was found in the text, by which pattern and where; absent where nobody has read it.
   package let evidence: TextEvidence?
+  /// What its seal proved; absent where nobody has looked for one.
+  package let seal: SealEvidence?
   package let inspector: InspectorIdentity?
 
   /// One finding by its code.
@@ -30,6 +32,7 @@ package struct InspectionReport: Encodable, Sendable {
       jpeg = if case .jpeg(let jpeg) = facts.content { jpeg } else { nil }
       pdf = if case .pdf(let pdf) = facts.content { pdf } else { nil }
       evidence = facts.evidence
+      seal = facts.seal
       inspector = facts.inspector
     case .abandoned(let abandonment):
       format = nil
@@ -39,6 +42,7 @@ package struct InspectionReport: Encodable, Sendable {
       jpeg = nil
       pdf = nil
       evidence = nil
+      seal = nil
       inspector = nil
     }
   }
@@ -65,6 +69,8 @@ package struct InspectedFile: Encodable, Sendable {
   package let findings: [InspectionReport.Note]
   package let jpeg: JPEGFacts?
   package let pdf: PDFFacts?
+  /// What its seal is; absent where nobody has looked for one.
+  package let seal: SealEvidence?
   package let inspector: InspectorIdentity?
   /// Our own trouble with the file, such as "cannot be opened".
   package let error: String?
@@ -79,6 +85,7 @@ package struct InspectedFile: Encodable, Sendable {
     findings = report.findings
     jpeg = report.jpeg
     pdf = report.pdf
+    seal = report.seal
     inspector = report.inspector
     error = nil
   }
@@ -93,6 +100,7 @@ package struct InspectedFile: Encodable, Sendable {
     findings = []
     jpeg = nil
     pdf = nil
+    seal = nil
     inspector = nil
   }
 }

@@ -27,12 +27,15 @@ package final class InspectorPool: Sendable {
     try await read(descriptor, byteCount: byteCount).inspection
   }
 
-  /// The same, with the text of the document. Nobody may write that down.
+  /// The same, with the text of the document and, where they are sought, the codes on its pages. Nobody may write
+  /// that down.
   package func read(
-    _ descriptor: Int32, byteCount: Int
+    _ descriptor: Int32, byteCount: Int, seekingCodes: Bool = false
   ) async throws -> (inspection: Inspection, text: DocumentText) {
     guard descriptor >= 0 else { throw InspectorTrouble.cannotRead(number: EBADF) }
-    return try await withWorker { try await $0.inspect(descriptor, byteCount: byteCount, stoppedBy: $1) }
+    return try await withWorker { worker, bell in
+      try await worker.inspect(descriptor, byteCount: byteCount, seekingCodes: seekingCodes, stoppedBy: bell)
+    }
   }
 
   /// Which inspector works here and how far it could shut itself in. Starts one where none has started.

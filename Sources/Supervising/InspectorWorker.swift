@@ -25,8 +25,10 @@ actor InspectorWorker {
   typealias Reading = (inspection: Inspection, text: DocumentText)
 
   /// Has one file inspected. Throws when we are in trouble or were stopped, never because of the document.
-  func inspect(_ descriptor: Int32, byteCount: Int, stoppedBy bell: StopBell) throws -> Reading {
-    let order = InspectionOrder(byteCount: byteCount, limits: limits.order)
+  func inspect(
+    _ descriptor: Int32, byteCount: Int, seekingCodes: Bool, stoppedBy bell: StopBell
+  ) throws -> Reading {
+    let order = InspectionOrder(byteCount: byteCount, limits: limits.order, seeksCodes: seekingCodes)
     do {
       let reading = try ask(order, descriptor, stoppedBy: bell)
       tally.note(reading.inspection)
@@ -94,9 +96,9 @@ actor InspectorWorker {
     switch reply {
     case .tooComplex: return (.abandoned(.tooComplex), .none)
     case .unreadable(let number): throw InspectorTrouble.cannotRead(number: number)
-    case .facts(let content, let findings, let text):
+    case .facts(let content, let findings, let text, let codes):
       let facts = Facts(content: content, findings: findings, inspector: inspector.identity)
-      return (.completed(facts), DocumentText(pages: text))
+      return (.completed(facts), DocumentText(pages: text, codes: codes))
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import DossierRules
 import Foundation
 import Reporting
+import Seals
 import Spooling
 import Supervising
 import SystemPackage
@@ -12,7 +13,7 @@ struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Say what is in some files: one JSON object per line, in the order given.",
-    usage: "vidimus inspect [<files> ...] [--files-from <file>] [--workers <count>]",
+    usage: "vidimus inspect [<files> ...] [--files-from <file>] [--seals] [--workers <count>]",
     discussion: """
       Facts only: no student, no verdict, nothing recorded. Needs no pipeline.json.
 
@@ -33,6 +34,9 @@ struct InspectCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("Read NUL-separated file names from a file, or from standard input ('-').", valueName: "file"))
   var filesFrom: String?
+
+  @Flag(help: "Look for seals (2D-Doc) as well, and verify them with the certificates that are shipped.")
+  var seals = false
 
   @Option(help: ArgumentHelp("Inspectors that work side by side; one per core where not given.", valueName: "count"))
   var workers: Int?
@@ -59,7 +63,7 @@ struct InspectCommand: AsyncParsableCommand {
   }
 
   private func inspect(_ paths: [FilePath], with pool: InspectorPool, side count: Int) async throws -> ExitStatus {
-    let room = InspectionRoom(pool: pool, readingDesk: nil)
+    let room = InspectionRoom(pool: pool, trustForGlance: seals ? .shipped() : nil)
     var status = ExitStatus.done
     for chunk in stride(from: 0, to: paths.count, by: 64).map({ Array(paths[$0..<min($0 + 64, paths.count)]) }) {
       let lines = try await chunk.mapConcurrently(limit: 2 * count) { try await Self.inspect($0, in: room) }
@@ -73,7 +77,7 @@ struct InspectCommand: AsyncParsableCommand {
 
   private static func inspect(_ path: FilePath, in room: InspectionRoom) async throws -> (InspectedFile, ExitStatus) {
     do {
-      let found = try await room.inspect(path, from: nil)
+      let found = try await room.inspect(path, as: nil, from: nil)
       let file = InspectedFile(
         path: path.string, sha256: found.sha256, bytes: Int64(found.byteCount), inspection: found.inspection)
       return (file, grade(found.inspection))

@@ -51,6 +51,7 @@ struct Vidimus: AsyncParsableCommand {
       ExportCommand.self,
       EraseCommand.self,
       PurgeCommand.self,
+      TrustCommand.self,
     ])
 }
 

@@ -96,10 +96,49 @@ import Testing
     #expect(!answer.output.contains("libjpeg") && !answer.output.contains("poppler"))
   }
 
+  /// It is linked statically, so `ldd` would not show it.
+  @Test func `the reader of codes is in the inspector and nowhere else`() throws {
+    for (program, hasReader) in [("vidimus-inspector", true), ("vidimus", false)] {
+      let bytes = try Data(contentsOf: Installation.programs.appending(path: program))
+      #expect((bytes.range(of: Data("ZXing_ReadBarcodes".utf8)) != nil) == hasReader, "\(program)")
+    }
+  }
+
+  @Test func `a specimen proves itself in a rehearsal and never in earnest`() throws {
+    let place = try Installation()
+    let file = Installation.root.appending(path: "Fixtures/seals/uploads/22700001/cvec.pdf").path
+    let glance = try place.vidimus("inspect", "--seals", file)
+    #expect(glance.status == 0)
+    #expect(glance.output.contains(#""fault":"refused-signer""#) && glance.output.contains(#""signer":"FR00/0001""#))
+    #expect(try place.vidimus("inspect", file).output.contains(#""seal""#) == false)
+
+    let rules = Installation.root.appending(path: "Fixtures/seals/pipeline.json").path
+    let check = try place.vidimus("check", file, "--config", rules, "--as-of", "2026-08-28T10:00:00+02:00")
+    #expect(check.status == 0, "\(check.output)\(check.errors)")
+    #expect(check.output.contains("seal.proven") && check.output.contains("proves nothing"))
+  }
+
+  @Test func `trust imports what an authority vouches for, and says what it did not take`() throws {
+    let place = try Installation()
+    let trust = Installation.root.appending(path: "Sources/Seals/Trust")
+    let signer = trust.appending(path: "FR03_CNO4.der").path
+    #expect(try place.vidimus("trust", "import", signer).status == 65)
+    #expect(try place.vidimus("trust", "import", signer, "--types", "B1").output.contains("known"))
+    #expect(try place.vidimus("trust", "import", signer, "--types", "B0,B1").output.contains("added"))
+    #expect(try place.vidimus("trust", "list").output.contains("seals B0 B1"))
+    let test = try place.vidimus("trust", "import", trust.appending(path: "FR00_0001.der").path, "--types", "B1")
+    #expect(test.status == 65 && test.output.contains("never counts"))
+    #expect(try place.vidimus("trust", "import", file(of: "README.md")).status == 65)
+    #expect(try place.vidimus("trust", "import", "missing.der").status == 66)
+    #expect(try place.vidimus("trust", "check").status == 0)
+  }
+
+  private func file(of name: String) -> String { Installation.root.appending(path: name).path }
+
   @Test(arguments: [
     "", "run", "check", "inspect", "show", "config check", "schema", "doctor", "backup", "deliver", "watch",
-    "setup", "setup systemd", "setup cron", "export", "erase", "purge",
-    "rerun", "decide", "why", "queue", "missing", "remind",
+    "setup", "setup systemd", "setup cron", "export", "erase", "purge", "rerun", "decide", "why", "queue", "missing",
+    "remind", "trust list", "trust check", "trust import",
   ])
   func `help is what the golden file says`(command: String) throws {
     let place = try Installation()

@@ -27,7 +27,8 @@ enum EveryReason {
 
   static let remarks: [Remark] = [
     .extensionMismatch(named: "png", is: .jpeg), .structureRepaired, .trailingBytes(count: 4_096), .javaScript, .form,
-    .xfaForm, .attachment, .gpsPosition,
+    .xfaForm, .attachment, .gpsPosition, .provenBySeal(signer: "FR03/CNO4", isTest: false),
+    .provenBySeal(signer: "FR00/0001", isTest: true),
   ]
 
   static let holds: [Hold] = [HoldReason.windowNotOpen, .awaitingResults].map {

@@ -38,7 +38,7 @@ struct CodesTests {
     (.extensionMismatch(named: "p\"d/f", is: .jpeg), "format.extension-mismatch"),
     (.structureRepaired, "structure.repaired"), (.trailingBytes(count: 4096), "structure.trailing-bytes"),
     (.javaScript, "pdf.javascript"), (.form, "pdf.form"), (.xfaForm, "pdf.xfa"), (.attachment, "pdf.attachment"),
-    (.gpsPosition, "jpeg.gps-present"),
+    (.gpsPosition, "jpeg.gps-present"), (.provenBySeal(signer: "FR03/CNO4", isTest: true), "seal.proven"),
   ]
 
   private static var listed: [String] { shortcomings.map(\.1) + doubts.map(\.1) + remarks.map(\.1) }

@@ -43,8 +43,8 @@ private func readAgain(_ json: Data) {
 }
 
 private func judge(_ reply: InspectionReply) {
-  let order = InspectionOrder(byteCount: 100_000, limits: .init())
-  guard FactBounds(of: order).admit(reply), case .facts(let content, let findings, _) = reply else { return }
+  let order = InspectionOrder(byteCount: 100_000, limits: .init(), seeksCodes: true)
+  guard FactBounds(of: order).admit(reply), case .facts(let content, let findings, _, _) = reply else { return }
   let inspector = InspectorIdentity(
     version: "1", libjpeg: "2", poppler: "3", sandbox: Sandbox(missing: [], of: 7))
   let facts = Facts(content: content, findings: findings, inspector: inspector)

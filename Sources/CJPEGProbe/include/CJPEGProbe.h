@@ -254,4 +254,19 @@ const char *jpeg_library_version(void);
 //   0.50, of 1/1000 0.43 to 0.57, of 0.5/1000 at least 0.71, whether the long side has 1,000 or 4,700 pixels;
 //   all 50 intact photographs and scans that have edges have at least 0.59. 0 says nothing about blur.
 
+/// A picture to be decoded to its brightness, and who looks at it.
+struct jpeg_luma_wish {
+  /// A larger picture is decoded to a half, a quarter or an eighth.
+  uint64_t pixels;
+  /// Bytes that libjpeg may take, and scans of a progressive picture.
+  uint64_t memory;
+  uint32_t scans;
+  /// Gets one byte a pixel, row after row, for the time of the call. Not called where there is no picture.
+  void (*look)(const uint8_t *luma, uint32_t width, uint32_t height, void *context);
+  void *context;
+};
+
+/// Decodes a picture to its brightness. Call it for files only that `jpeg_probe` could decode.
+void jpeg_read_luma(const uint8_t *bytes, size_t count, const struct jpeg_luma_wish *wish);
+
 #endif

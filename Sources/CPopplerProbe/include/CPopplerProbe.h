@@ -194,6 +194,23 @@ void pdf_probe(
   const uint8_t *bytes, size_t count, const struct pdf_limits *limits, struct pdf_facts *facts, char *text,
   size_t text_capacity);
 
+/// Pages to be drawn in grey, and who looks at them.
+struct pdf_grey_wish {
+  /// Pages from the first.
+  uint32_t pages;
+  double dpi;
+  /// A larger page is drawn smaller.
+  double pixels;
+  /// Gets one byte a pixel, row after row, for the time of the call; says whether to go on.
+  bool (*look)(const uint8_t *grey, uint32_t width, uint32_t height, uint32_t page, void *context);
+  void *context;
+};
+
+/// Draws pages one after the other in grey. Whatever poppler says about them is left to `pdf_probe`.
+///
+/// - Complexity: poppler's; unbounded in time. The caller kills the process.
+void pdf_draw_grey(const uint8_t *bytes, size_t count, const struct pdf_grey_wish *wish);
+
 /// The class of a message in poppler's words (`Syntax error at position 12: …`) or, where `printed`, in a library's.
 enum pdf_message_class pdf_message_class_of(const char *message, bool printed);
 

@@ -5,7 +5,9 @@ extension Remark {
   package var concernsStudent: Bool {
     switch self {
     case .gpsPosition: true
-    case .extensionMismatch, .structureRepaired, .trailingBytes, .javaScript, .form, .xfaForm, .attachment: false
+    case .extensionMismatch, .structureRepaired, .trailingBytes, .javaScript, .form, .xfaForm, .attachment,
+      .provenBySeal:
+      false
     }
   }
 
@@ -41,6 +43,12 @@ extension Remark {
     case .form: plain(fr: "Le PDF est un formulaire à remplir.", en: "The PDF is a fillable form.")
     case .xfaForm:
       plain(fr: "Le PDF est un formulaire dynamique (XFA).", en: "The PDF is a dynamic form (XFA).")
+    case .provenBySeal(let signer, let isTest):
+      plain(
+        fr: isTest
+          ? "Sceau (2D-Doc) de test : il ne prouve rien." : "Authenticité prouvée par le sceau (2D-Doc) de \(signer).",
+        en: isTest
+          ? "Test seal (2D-Doc): it proves nothing." : "Proven authentic by the seal (2D-Doc) of \(signer).")
     case .attachment:
       plain(fr: "Un autre fichier est joint au PDF.", en: "Another file is attached to the PDF.")
     }

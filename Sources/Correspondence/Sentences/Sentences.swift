@@ -105,17 +105,32 @@ package enum Sentences {
       Wording(
         fr: "Le numéro du document a déjà servi à un autre étudiant.",
         en: "The number on the document already served another student.")
-    case .sealInvalid: Wording(fr: "Le sceau n'est pas valide.", en: "The seal is not valid.")
+    case .sealInvalid, .sealOfUnknownSigner, .sealDiffersFromRoster, .sealDiffersFromPage: sealWording(of: doubt)
+    case .blurred, .dark, .depositedLate, .signatureNotFound: doubt.explanation.found
+    }
+  }
+
+  private static func sealWording(of doubt: Doubt) -> Wording {
+    switch doubt {
     case .sealOfUnknownSigner:
-      Wording(fr: "Le signataire du sceau n'est pas connu.", en: "The signer of the seal is not known.")
+      Wording(
+        fr: "Nous n'avons pas le certificat qui a signé le sceau (2D-Doc). S'il est authentique, l'ajouter : "
+          + "vidimus trust import FICHIER --types B1",
+        en: "We do not have the certificate that signed the seal (2D-Doc). If it is genuine, add it: "
+          + "vidimus trust import FILE --types B1")
     case .sealDiffersFromRoster:
       Wording(
-        fr: "Le sceau ne dit pas la même chose que la liste des étudiants.",
-        en: "The seal and the roster do not say the same.")
+        fr: "Le sceau (2D-Doc) est authentique, mais il nomme une autre personne que la liste des étudiants.",
+        en: "The seal (2D-Doc) is genuine, but it names another person than the roster does.")
     case .sealDiffersFromPage:
       Wording(
-        fr: "Le sceau ne dit pas la même chose que la page.", en: "The seal and the page do not say the same.")
-    case .blurred, .dark, .depositedLate, .signatureNotFound: doubt.explanation.found
+        fr: "Le sceau (2D-Doc) est authentique, mais la page porte un autre nom ou un autre numéro que lui.",
+        en: "The seal (2D-Doc) is genuine, but the page bears another name or number than it does.")
+    default:
+      Wording(
+        fr: "Le sceau (2D-Doc) n'est pas authentique : ce qu'il contient a été modifié, ou l'émetteur n'est pas le "
+          + "bon.",
+        en: "The seal (2D-Doc) is not genuine: what it holds was changed, or the issuer is not the right one.")
     }
   }
 }

@@ -46,6 +46,9 @@ package struct Evidence: Hashable, Sendable {
   /// What was found in a text that can confirm or contradict anything.
   package var text: TextEvidence? { isReadable ? reading.flatMap { $0.hasText ? $0 : nil } : nil }
 
+  /// What the document's seal proved; nil where none was looked for.
+  package var seal: SealEvidence? { isReadable ? inspection.seal : nil }
+
   package var limits: DocumentLimits { requirement.document.limits }
 
   /// The facts of an inspection that was finished.
@@ -99,7 +102,7 @@ package enum CheckList {
     InspectionCheck.self, SizeLimitCheck.self, FormatCheck.self, PasswordCheck.self, StructureCheck.self,
     PagePresenceCheck.self, PageLimitCheck.self, PixelCheck.self, ResolutionCheck.self, BlanknessCheck.self,
     PictureQualityCheck.self, ActiveContentCheck.self, PrivacyCheck.self, ExtensionCheck.self, DeadlineCheck.self,
-    DuplicateCheck.self, DocumentKindCheck.self, YearCheck.self, ExpiryCheck.self, NameCheck.self,
+    DuplicateCheck.self, SealCheck.self, DocumentKindCheck.self, YearCheck.self, ExpiryCheck.self, NameCheck.self,
     NumberUseCheck.self, ConfirmationCheck.self,
   ]
 }

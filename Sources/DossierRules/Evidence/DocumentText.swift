@@ -6,8 +6,12 @@ package struct DocumentText: Sendable, CustomStringConvertible, CustomDebugStrin
   /// One text a page, in the order of the document; empty where a page has none.
   package let pages: [String]
 
-  package init(pages: [String]) {
+  /// The codes that were seen on the pages, where the order asked for them: as private as the text.
+  package let codes: [CodeSighting]
+
+  package init(pages: [String], codes: [CodeSighting] = []) {
     self.pages = pages
+    self.codes = codes
   }
 
   /// What a photograph has.

@@ -72,9 +72,10 @@ extension Rulebook {
 
   /// The keyed hashes of the numbers in a file that may serve one student only.
   package func uniqueNumbers(in inspection: Inspection) -> [String] {
-    guard let evidence = inspection.evidence else { return [] }
+    let sealed = inspection.seal?.numberHash.map { [$0] } ?? []
+    guard let evidence = inspection.evidence else { return sealed }
     let unique = documents.values.flatMap { $0.evidence?.numbers ?? [] }.filter(\.isUnique).map(\.number)
-    return evidence.numbers.filter { unique.contains($0.number) }.map(\.hash)
+    return sealed + evidence.numbers.filter { unique.contains($0.number) }.map(\.hash)
   }
 }
 

@@ -27,6 +27,11 @@ extension Rulebook {
     return (.judged(Verdict(findings)), findings)
   }
 
+  /// Checks whose questions a genuine seal answers.
+  private static let checksOfText: Set<CheckID> = [
+    DocumentKindCheck.id, YearCheck.id, ExpiryCheck.id, NameCheck.id, ConfirmationCheck.id,
+  ]
+
   private func examine(
     _ submission: Submission, inspected inspection: Inspection, from student: Student, isCorrection: Bool,
     twins: [Twin], numberUses: [NumberUse], match: RequirementMatch
@@ -47,7 +52,12 @@ extension Rulebook {
       submission: submission, inspection: inspection, requirement: requirement, isCorrection: isCorrection,
       campaign: campaign, twins: twins, numberUses: numberUses,
       otherDocuments: inspection.evidence.map { documentsRecognised(in: $0, besides: code) } ?? [])
-    let findings = CheckList.all.map { Finding($0.id, $0.examine(evidence)) }
+    // What is sealed needs no confirmation by what is printed; where the two differ the seal's own check says so.
+    let isSealed = evidence.requirement.document.seal != nil && evidence.seal?.state == .genuine
+    let findings = CheckList.all.map { check in
+      isSealed && Self.checksOfText.contains(check.id)
+        ? Finding(check.id, .notAsked) : Finding(check.id, check.examine(evidence))
+    }
     // Of what has to be mended and deposited anew nobody asks what it confirms.
     let isRefused = findings.contains { if case .unmet = $0.outcome { true } else { false } }
     return [Finding(.requirement, .met)]

@@ -21,10 +21,12 @@ package struct DocumentType: Hashable, Sendable {
   package let limits: DocumentLimits
   /// What must stand in its text; nil where nothing is looked for.
   package let evidence: EvidenceRule?
+  /// What is asked of its seal; nil where none is looked for.
+  package let seal: SealRule?
 
   package init(
     code: DocumentCode, label: Wording, hint: Wording?, aliases: [String], parts: [Wording], limits: DocumentLimits,
-    evidence: EvidenceRule? = nil
+    evidence: EvidenceRule? = nil, seal: SealRule? = nil
   ) {
     self.code = code
     self.label = label
@@ -33,6 +35,7 @@ package struct DocumentType: Hashable, Sendable {
     self.parts = parts
     self.limits = limits
     self.evidence = evidence
+    self.seal = seal
   }
 }
 

@@ -10,11 +10,29 @@ extension Inspection {
     if case .completed(let facts) = self { facts.evidence } else { nil }
   }
 
-  /// The same inspection with what was found in the text of the file.
-  package func reading(_ evidence: TextEvidence) -> Inspection {
+  /// What a seal proved; nil where there are no facts or nobody has looked for one.
+  package var seal: SealEvidence? {
+    if case .completed(let facts) = self { facts.seal } else { nil }
+  }
+
+  /// The same inspection with what was found in the text of the file, and what its seal proved.
+  package func reading(_ evidence: TextEvidence, sealed seal: SealEvidence? = nil) -> Inspection {
     guard case .completed(let facts) = self else { return self }
     return .completed(
-      Facts(content: facts.content, findings: facts.findings, inspector: facts.inspector, evidence: evidence))
+      Facts(
+        content: facts.content, findings: facts.findings, inspector: facts.inspector, evidence: evidence,
+        seal: seal))
+  }
+}
+
+extension Inspection {
+  /// The same inspection with what its seal proved.
+  package func sealed(_ seal: SealEvidence) -> Inspection {
+    guard case .completed(let facts) = self else { return self }
+    return .completed(
+      Facts(
+        content: facts.content, findings: facts.findings, inspector: facts.inspector, evidence: facts.evidence,
+        seal: seal))
   }
 }
 
@@ -37,14 +55,18 @@ package struct Facts: Hashable, Sendable, Codable {
   package let inspector: InspectorIdentity
   /// What was found in the text; nil where nobody has read it.
   package let evidence: TextEvidence?
+  /// What its seal proved; nil where nobody has looked for one.
+  package let seal: SealEvidence?
 
   package init(
-    content: Content, findings: [StructuralFinding], inspector: InspectorIdentity, evidence: TextEvidence? = nil
+    content: Content, findings: [StructuralFinding], inspector: InspectorIdentity, evidence: TextEvidence? = nil,
+    seal: SealEvidence? = nil
   ) {
     self.content = content
     self.findings = findings
     self.inspector = inspector
     self.evidence = evidence
+    self.seal = seal
   }
 
   package enum Content: Hashable, Sendable, Codable {

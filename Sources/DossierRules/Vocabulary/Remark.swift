@@ -10,6 +10,8 @@ package enum Remark: Reason {
   case xfaForm
   case attachment
   case gpsPosition
+  /// A genuine seal proves that it is this student's. Where the published test key made it, it proves nothing.
+  case provenBySeal(signer: String, isTest: Bool)
 
   package var code: String {
     switch self {
@@ -21,6 +23,7 @@ package enum Remark: Reason {
     case .xfaForm: "pdf.xfa"
     case .attachment: "pdf.attachment"
     case .gpsPosition: "jpeg.gps-present"
+    case .provenBySeal: "seal.proven"
     }
   }
 
@@ -28,6 +31,8 @@ package enum Remark: Reason {
     switch self {
     case .extensionMismatch(let named, let format): ["named": .text(named), "format": .text(format.rawValue)]
     case .trailingBytes(let count): ["bytes": .number(count)]
+    case .provenBySeal(let signer, let isTest):
+      ["signer": .text(signer)].merging(isTest ? ["mode": .text("test")] : [:]) { $1 }
     case .structureRepaired, .javaScript, .form, .xfaForm, .attachment, .gpsPosition: [:]
     }
   }
@@ -48,6 +53,9 @@ package enum Remark: Reason {
     case "pdf.xfa": self = .xfaForm
     case "pdf.attachment": self = .attachment
     case "jpeg.gps-present": self = .gpsPosition
+    case "seal.proven":
+      guard let signer = details["signer"]?.text else { return nil }
+      self = .provenBySeal(signer: signer, isTest: details["mode"]?.text == "test")
     default: return nil
     }
   }

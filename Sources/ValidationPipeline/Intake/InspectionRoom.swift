@@ -1,6 +1,7 @@
 import DossierRules
 import Enrolment
 import Foundation
+import Seals
 import Spooling
 import Supervising
 import SystemPackage
@@ -9,12 +10,22 @@ import SystemPackage
 package struct InspectionRoom: Sendable {
   private let pool: InspectorPool
   private let readingDesk: ReadingDesk?
+  private let trustForGlance: TrustStore?
 
-  /// - Parameter readingDesk: where the text is read; nil where only the file itself is of interest. What is judged
-  ///   must have been read: a text that nobody has read contradicts nothing.
-  package init(pool: InspectorPool, readingDesk: ReadingDesk?) {
+  /// A room in which what is judged is inspected: text is read and seals are verified where the rules ask for them.
+  package init(pool: InspectorPool, readingDesk: ReadingDesk) {
     self.pool = pool
     self.readingDesk = readingDesk
+    trustForGlance = nil
+  }
+
+  /// A room in which only the file itself is of interest.
+  ///
+  /// - Parameter trustForGlance: with which seals are verified in every file; nil where none is looked for.
+  package init(pool: InspectorPool, trustForGlance: TrustStore? = nil) {
+    self.pool = pool
+    self.trustForGlance = trustForGlance
+    readingDesk = nil
   }
 
   /// What an inspector found in a file, and the hash of the bytes that it saw.
@@ -26,15 +37,18 @@ package struct InspectionRoom: Sendable {
 
   /// - Parameters:
   ///   - deposit: what the file was when it was taken; nil where it was not.
+  ///   - document: what its name claims that it is; nil where it claims nothing. Seals are looked for by it.
   ///   - student: whose deposit it is; nil where nobody knows.
   /// - Throws: our own trouble only. A file that changes underway is `changedUnderway`: nothing is judged on a mixture.
   package func inspect(
-    _ file: FilePath, takenAs deposit: Deposit? = nil, from student: Student?
+    _ file: FilePath, takenAs deposit: Deposit? = nil, as document: DocumentCode?, from student: Student?
   ) async throws -> Result {
     let before = try SafeOpen.regularFile(file)
     defer { Foundation.close(before.descriptor) }
     guard deposit?.matches(before.stamp) != false else { throw Self.changed(file, "after it was taken") }
-    async let reading = pool.read(before.descriptor, byteCount: Int(before.stamp.byteCount))
+    let seeksCodes = readingDesk?.seeksCodes(in: document) ?? (trustForGlance != nil)
+    async let reading = pool.read(
+      before.descriptor, byteCount: Int(before.stamp.byteCount), seekingCodes: seeksCodes)
     let sha256 = try ContentHash.sha256(
       of: before.descriptor, length: before.stamp.byteCount, place: file.string)
     let (inspection, text) = try await reading
@@ -43,8 +57,13 @@ package struct InspectionRoom: Sendable {
       throw Self.changed(file, "while it was being inspected")
     }
     return Result(
-      inspection: readingDesk?.read(text, of: inspection, from: student) ?? inspection, sha256: sha256,
-      byteCount: Int(before.stamp.byteCount))
+      inspection: readingDesk?.read(text, of: inspection, as: document, from: student) ?? glanced(text, inspection),
+      sha256: sha256, byteCount: Int(before.stamp.byteCount))
+  }
+
+  private func glanced(_ text: DocumentText, _ inspection: Inspection) -> Inspection {
+    guard let trustForGlance else { return inspection }
+    return inspection.sealed(SealReader.look(at: text, trusting: trustForGlance))
   }
 
   private static func changed(_ file: FilePath, _ when: String) -> SpoolError {
@@ -70,17 +89,18 @@ extension Batch {
     let closing = closing
     let identification = try identification()
     let owned = try claims.map { claim in
-      (claim, try identification.claim(of: claim.deposit.name).student.flatMap { roster.students[$0] })
+      (claim, try identification.claim(of: claim.deposit.name))
     }
-    let inspected = try await owned.mapConcurrently(limit: 2 * workerCount) { claim, student -> InspectedClaim? in
+    let inspected = try await owned.mapConcurrently(limit: 2 * workerCount) { claim, named -> InspectedClaim? in
       if closing.hasCome { return nil }
       do {
+        let student = named.student.flatMap { roster.students[$0] }
         return InspectedClaim(
           claim: claim,
           result: .success(
             try await room.inspect(
               spool.claimedDocument(claim.id), takenAs: claim.deposit.wasCopied == true ? nil : claim.deposit,
-              from: student)))
+              as: named.document.code, from: student)))
       } catch let error as CancellationError {
         throw error
       } catch {

@@ -1,27 +1,43 @@
 import DossierRules
+import Seals
 import Spooling
 
-/// Where the text of a document is read for evidence, in the light of the rules and the roster.
+/// Where the text of a document is read for evidence, and its seal verified, in the light of the rules and the roster.
 ///
-/// - Security: the only place that sees a document's text. What leaves it is `TextEvidence`.
+/// - Security: the only place that sees a document's text and what is sealed. What leaves it is `TextEvidence` and
+///   `SealEvidence`.
 package struct ReadingDesk: Sendable {
   private let reader: EvidenceReader
+  private let seals: SealReader
 
-  package init(rulebook: Rulebook, key: EvidenceKey) {
+  package init(rulebook: Rulebook, key: EvidenceKey, trust: TrustStore) {
     reader = EvidenceReader(rulebook) { key.hash($0) }
+    seals = SealReader(rulebook, trusting: trust) { key.hash($0) }
   }
 
-  /// The inspection with what was found in the text.
-  package func read(_ text: DocumentText, of inspection: Inspection, from student: Student?) -> Inspection {
+  /// Whether codes are to be looked for in a document of this type.
+  package func seeksCodes(in document: DocumentCode?) -> Bool { seals.isAsked(of: document) }
+
+  /// The inspection with what was found in the text and what the seal proved.
+  ///
+  /// - Parameter document: what the deposit's name claims; nil where it claims nothing.
+  package func read(
+    _ text: DocumentText, of inspection: Inspection, as document: DocumentCode?, from student: Student?
+  ) -> Inspection {
     guard case .completed = inspection else { return inspection }
-    return inspection.reading(reader.read(text, from: student))
+    return inspection.reading(
+      reader.read(text, from: student), sealed: seals.read(text, as: document, from: student))
   }
 
-  /// Whether a file must be read again: the rules, or what the roster says of the student, have changed since. What
-  /// has no text at all reads the same for ever.
-  package func isOutdated(_ inspection: Inspection, for student: Student?) -> Bool {
+  /// Whether a file must be read again: the rules, the trusted certificates, or what the roster says of the student,
+  /// have changed since. What has no text and no seal at all reads the same for ever.
+  package func isOutdated(_ inspection: Inspection, as document: DocumentCode?, for student: Student?) -> Bool {
     guard case .completed(let facts) = inspection else { return false }
     guard let evidence = facts.evidence else { return true }
+    if seals.isAsked(of: document) {
+      guard let seal = facts.seal else { return true }
+      if seal.state != .absent, seal.reading != seals.mark(of: student) { return true }
+    }
     return evidence.letterCount > 0 && evidence.reading != reader.mark(of: student)
   }
 }

@@ -26,7 +26,8 @@ package struct Trial: Sendable {
     room = InspectionRoom(
       pool: pool,
       readingDesk: ReadingDesk(
-        rulebook: configuration.rulebook, key: try EvidenceKey.look(at: workspace.evidenceKey)))
+        rulebook: configuration.rulebook, key: try EvidenceKey.look(at: workspace.evidenceKey),
+        trust: try TrustShelf(workspace, configuration).store()))
     roster = try RosterOffice(path: workspace.roster, rulebook: configuration.rulebook).read()
     // Before the first run there is no ledger, and nothing was ever decided.
     ledger = Spool.exists(workspace.ledger) ? try Ledger.look(at: workspace.ledger.string) : nil
@@ -48,7 +49,7 @@ package struct Trial: Sendable {
   /// Judges a file that lies anywhere as the deposit that it claims to be.
   package func judge(_ file: FilePath, as claim: DepositClaim, named name: DepositName) async throws -> Opinion {
     let student = claim.student.flatMap { roster.students[$0] }
-    let found = try await room.inspect(file, from: student)
+    let found = try await room.inspect(file, as: claim.document.code, from: student)
     let opened = try SafeOpen.regularFile(file)
     Foundation.close(opened.descriptor)
     let stamp = opened.stamp

@@ -52,6 +52,7 @@ package struct Examination: Sendable {
         "campaign \(configuration.rulebook.campaign.code), rulebook \(configuration.rulebook.fingerprint.prefix(12))")
     ]
     findings += await inspector()
+    findings += seals()
     findings += [fonts(), inbox(), folders(), ledger(), templates()]
     findings += roster()
     findings += deadlines()
@@ -82,6 +83,18 @@ package struct Examination: Sendable {
       return [libraries, .failure("sandbox", trouble)]
     } catch {
       return [.failure("inspector", Trouble(error))]
+    }
+  }
+
+  private func seals() -> [Finding] {
+    do {
+      let store = try TrustShelf(workspace, configuration).store()
+      let today = configuration.day(at: clock.judgingTime)
+      let warnings = TrustExamination(store, for: configuration, on: today).warnings
+      guard warnings.isEmpty else { return warnings.map { .warning("seals", $0) } }
+      return [.well("seals", "\(store.signers.count) signers under \(store.authorities.count) authorities are trusted")]
+    } catch {
+      return [.failure("seals", Trouble(error))]
     }
   }
 

@@ -22,7 +22,8 @@ struct Shift<Store: Disk> {
     self.roster = roster
     self.run = run
     readingDesk = ReadingDesk(
-      rulebook: batch.configuration.rulebook, key: try EvidenceKey.take(at: batch.workspace.evidenceKey))
+      rulebook: batch.configuration.rulebook, key: try EvidenceKey.take(at: batch.workspace.evidenceKey),
+      trust: try TrustShelf(batch.workspace, batch.configuration).store())
   }
 
   var room: InspectionRoom { InspectionRoom(pool: batch.pool, readingDesk: readingDesk) }
@@ -107,11 +108,12 @@ struct Shift<Store: Disk> {
   /// What was found in a submission's file; its text is read again where the rules or the student have changed since.
   private func inspection(of entry: LedgerEntry, _ decision: Decision) async throws -> Inspection {
     let student = entry.submission.claim.student.flatMap { roster.students[$0] }
+    let code = entry.submission.claim.document.code
     let document = spool.archivedDocument(entry.submission.id)
-    guard readingDesk.isOutdated(decision.inspection, for: student), Spool.exists(document) else {
+    guard readingDesk.isOutdated(decision.inspection, as: code, for: student), Spool.exists(document) else {
       return decision.inspection
     }
-    let found = try await room.inspect(document, from: student)
+    let found = try await room.inspect(document, as: code, from: student)
     return found.sha256 == entry.submission.sha256 ? found.inspection : decision.inspection
   }
 

@@ -17,6 +17,8 @@ package struct Workspace: Sendable {
   package let watchPost: FilePath
   /// The key with which numbers of documents are hashed.
   package let evidenceKey: FilePath
+  /// Certificates that were imported.
+  package let trust: FilePath
   package let roster: FilePath
   /// An office's own letter templates; nil for those that we ship.
   package let templates: FilePath?
@@ -37,6 +39,7 @@ package struct Workspace: Sendable {
     lock = root.appending("lock")
     watchPost = root.appending("lock.watch")
     evidenceKey = root.appending("evidence.key")
+    trust = root.appending("trust")
     roster = resolve(configuration.roster.path)
     templates = configuration.letters.templates.map(resolve)
     modes = FileModes(
