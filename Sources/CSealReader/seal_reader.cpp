@@ -26,7 +26,7 @@ Options options(int most) {
   ZXing_ReaderOptions_setTryHarder(options.get(), true);
   ZXing_ReaderOptions_setTryRotate(options.get(), true);
   ZXing_ReaderOptions_setTryInvert(options.get(), false);
-  ZXing_ReaderOptions_setTryDownscale(options.get(), true);
+  ZXing_ReaderOptions_setTryDownscale(options.get(), width >= 2600);
   ZXing_ReaderOptions_setMaxNumberOfSymbols(options.get(), most);
   return options;
 }

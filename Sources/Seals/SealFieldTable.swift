@@ -13,8 +13,6 @@ enum SealFieldTable {
 
   static func length(of identifier: String) -> Length { lengths[identifier] ?? .unbounded }
 
-  static func isKnown(_ identifier: String) -> Bool { lengths[identifier] != nil }
-
   private static let lengths: [String: Length] = Dictionary(
     uniqueKeysWithValues: table.split(whereSeparator: \.isWhitespace).map { entry in
       let mark = entry[entry.index(entry.startIndex, offsetBy: 2)]

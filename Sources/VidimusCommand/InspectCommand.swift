@@ -13,7 +13,7 @@ struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Say what is in some files: one JSON object per line, in the order given.",
-    usage: "vidimus inspect [<files> ...] [--files-from <file>] [--seals] [--workers <count>]",
+    usage: "vidimus inspect [<files> ...] [--files-from <file>] [--seals] [<options>]",
     discussion: """
       Facts only: no student, no verdict, nothing recorded. Needs no pipeline.json.
 

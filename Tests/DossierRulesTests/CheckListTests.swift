@@ -6,7 +6,7 @@ struct CheckListTests {
   private static let everGiven = [
     "inspection.finished", "size.limit", "format.accepted", "password.none", "structure.whole", "pages.present",
     "pages.limit", "pixels.least", "resolution.least", "content.present", "picture.quality", "content.active",
-    "privacy.position", "name.extension", "deposit.deadline", "duplicate.none",
+    "privacy.position", "name.extension", "deposit.deadline", "duplicate.none", "seal.genuine",
     "content.kind", "content.year", "content.expiry", "content.name", "duplicate.number-free", "content.confirmed",
   ]
 

@@ -9,7 +9,7 @@ enum GoldenFields {
         """
         bytes campaign decided_at decision deposited_at document forced forced.at forced.number inspection integrity
         judged_for part reference_date rulebook schema sequence sha256 student submission supersedes
-        """, judgment, within("inspection", inspection + " " + evidence))
+        """, judgment, within("inspection", inspection + " " + evidence + " " + seal))
     case .decisionLine:
       fields(
         """
@@ -34,10 +34,11 @@ enum GoldenFields {
         """,
         within("submissions", "approved held referred rejected routed unidentified"),
         within("dossiers", "complete incomplete routed"))
-    case .inspectedFile: fields("bytes error path schema sha256", inspection)
+    case .inspectedFile: fields("bytes error path schema sha256", inspection, seal)
     case .opinion:
       fields(
-        "document inspection path schema sha256 student", judgment, within("inspection", inspection + " " + evidence))
+        "document inspection path schema sha256 student", judgment,
+        within("inspection", inspection + " " + evidence + " " + seal))
     }
   }
 
@@ -52,8 +53,8 @@ enum GoldenFields {
     + within(
       "details",
       """
-      bytes considered deadline expected expired_on feature fitting format found lacking limit named reference
-      submission why
+      bytes considered deadline expected expired_on feature fitting format found lacking limit mode named reference
+      signer submission why
       """)
 
   private static let inspection =
@@ -74,6 +75,13 @@ enum GoldenFields {
     evidence.phrases[].place.letter evidence.phrases[].place.page evidence.phrases[].role evidence.reading
     evidence.years evidence.years[].place evidence.years[].place.letter evidence.years[].place.page
     evidence.years[].year
+    """
+
+  private static let seal =
+    """
+    seal seal.document_type seal.emitted seal.fault seal.is_test seal.number_hash seal.page seal.place
+    seal.place.bottom seal.place.left seal.place.right seal.place.top seal.reading seal.roster seal.roster.agrees
+    seal.roster.differing seal.signer seal.state seal.text seal.text.agrees seal.text.differing seal.year_digit
     """
 
   private static let jpeg =

@@ -118,6 +118,25 @@ extension Inspection {
       .finding([], in: .other($0), missing: ["landlock", "seccomp", "a", "b", "c", "d", "e"])
     }
     + [Abandonment.crashed, .timedOut, .tooComplex, .repliedNonsense].map { .abandoned($0) }
+    + SealEvidence.samples.map { Inspection.pdf.sealed($0) }
+}
+
+extension SealEvidence {
+  /// One of everything that a seal can prove.
+  static let samples: [SealEvidence] =
+    [
+      SealEvidence(state: .absent, reading: ""), SealEvidence(state: .unsupported, page: 2, reading: hash),
+      SealEvidence(
+        state: .unknownSigner, page: 1, documentType: "B1", signer: "FR03/ZZZ9", isTest: true, reading: hash),
+      SealEvidence(
+        state: .genuine, page: 1, place: CodeSighting.Place(left: 0, top: 10, right: 500, bottom: 1000),
+        documentType: "B1", signer: "FR03/CNO4", emitted: CivilDate("2026-07-10"),
+        roster: SealComparison(agrees: true, differing: []),
+        text: SealComparison(agrees: false, differing: SealComparison.Value.allCases), numberHash: hash, yearDigit: 6,
+        reading: hash),
+    ] + SealFault.allCases.map { SealEvidence(state: .invalid, fault: $0, page: 1, reading: hash) }
+
+  private static let hash = String(repeating: "0f", count: 16)
 }
 
 extension TextEvidence {

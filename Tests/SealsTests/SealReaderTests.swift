@@ -118,9 +118,11 @@ import Testing
   }
 
   @Test func `what is written down of a seal is nothing that is sealed`() throws {
-    let seal = try #require(try read(Self.body))
+    let reader = SealReader(.sealed, trusting: .shipped(isInTestMode: true)) { _ in "0123" }
+    let text = DocumentText(pages: [Self.page], codes: [.sample(try TestKey.seal(Self.body))])
+    let seal = try #require(reader.read(text, as: .cvec, from: .camille()))
+    #expect(seal.state == .genuine)
     let written = String(decoding: try JSONEncoder().encode(seal), as: UTF8.self).lowercased()
-      .replacing("hash of cvec tls6k7qx2m41", with: "")
     for secret in ["camille", "rose", "specimen", "2006", "152347896", "k7qx2m"] { #expect(!written.contains(secret)) }
     #expect(written.contains(#""istest":true"#))
   }

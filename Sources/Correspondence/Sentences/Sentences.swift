@@ -115,9 +115,9 @@ package enum Sentences {
     case .sealOfUnknownSigner:
       Wording(
         fr: "Nous n'avons pas le certificat qui a signé le sceau (2D-Doc). S'il est authentique, l'ajouter : "
-          + "vidimus trust import FICHIER --types B1",
+          + "vidimus trust import FICHIER --types B1.",
         en: "We do not have the certificate that signed the seal (2D-Doc). If it is genuine, add it: "
-          + "vidimus trust import FILE --types B1")
+          + "vidimus trust import FILE --types B1.")
     case .sealDiffersFromRoster:
       Wording(
         fr: "Le sceau (2D-Doc) est authentique, mais il nomme une autre personne que la liste des étudiants.",
