@@ -18,7 +18,7 @@ using Bytes = std::unique_ptr<uint8_t, Releasing<ZXing_free>>;
 
 using Found = void (*)(const struct code_sighting *, void *);
 
-Options options(int most) {
+Options options(int width, int most) {
   Options options(ZXing_ReaderOptions_new());
   if (!options) return options;
   const ZXing_BarcodeFormat formats[] = {ZXing_BarcodeFormat_DataMatrix, ZXing_BarcodeFormat_QRCode};
@@ -26,6 +26,7 @@ Options options(int most) {
   ZXing_ReaderOptions_setTryHarder(options.get(), true);
   ZXing_ReaderOptions_setTryRotate(options.get(), true);
   ZXing_ReaderOptions_setTryInvert(options.get(), false);
+  // A smaller picture has no code whose modules are too fine to be found as they are.
   ZXing_ReaderOptions_setTryDownscale(options.get(), width >= 2600);
   ZXing_ReaderOptions_setMaxNumberOfSymbols(options.get(), most);
   return options;
@@ -51,7 +52,7 @@ void tell(const ZXing_Barcode *code, Found found, void *context) {
 
 bool read(const uint8_t *grey, int width, int height, int most, Found found, void *context) {
   Picture picture(ZXing_ImageView_new(grey, width, height, ZXing_ImageFormat_Lum, 0, 0));
-  Options wanted = options(most);
+  Options wanted = options(width, most);
   if (!picture || !wanted) return false;
   Barcodes codes(ZXing_ReadBarcodes(picture.get(), wanted.get()));
   if (!codes) return false;

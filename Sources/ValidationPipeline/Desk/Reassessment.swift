@@ -139,7 +139,8 @@ extension Desk {
     at decisions: [Decision], with pool: InspectorPool
   ) async throws -> [Result<Inspection?, Trouble>] {
     let key = try EvidenceKey.take(at: workspace.evidenceKey)
-    let room = InspectionRoom(pool: pool, readingDesk: ReadingDesk(rulebook: rulebook, key: key))
+    let trust = try TrustShelf(workspace, configuration).store()
+    let room = InspectionRoom(pool: pool, readingDesk: ReadingDesk(rulebook: rulebook, key: key, trust: trust))
     let students = roster.students
     let spool = workspace.spool
     return try await decisions.mapConcurrently(limit: 2 * configuration.workerCount) { decision in
@@ -148,7 +149,7 @@ extension Desk {
       guard let kept else { return .success(nil) }
       do {
         let student = decision.submission.claim.student.flatMap { students[$0] }
-        let found = try await room.inspect(kept, from: student)
+        let found = try await room.inspect(kept, as: decision.submission.claim.document.code, from: student)
         guard found.sha256 == decision.submission.sha256 else {
           throw Trouble(
             .inputOutput,

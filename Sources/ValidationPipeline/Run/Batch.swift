@@ -63,12 +63,8 @@ package struct Batch<Store: Disk>: Sendable {
   ///
   /// - Throws: `Trouble` where nothing may be judged by it.
   func readRoster() throws -> Roster {
-    let office = RosterOffice(path: workspace.roster, rulebook: configuration.rulebook)
-    let (roster, stamp) = try office.readStamped()
-    try office.checkShrinkage(
-      of: roster, since: try ledger.rosterMark(), greatestShare: configuration.roster.greatestShrinkagePercent)
-    try ledger.indexRoster(roster, stamp: stamp)
-    return roster
+    try RosterOffice(path: workspace.roster, rulebook: configuration.rulebook)
+      .read(noting: ledger, greatestShrinkage: configuration.roster.greatestShrinkagePercent)
   }
 
   /// - Throws: `Trouble` where there is no inspector, or a full sandbox is demanded and not to be had.

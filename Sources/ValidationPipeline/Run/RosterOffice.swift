@@ -19,6 +19,16 @@ struct RosterOffice {
     return (roster, before == RosterStamp(of: path) ? before : nil)
   }
 
+  /// Today's roster, with the places of its students noted for those who look one up.
+  ///
+  /// - Throws: `Trouble` where nothing may be judged by it, as it is no roster or lost too many students (percent).
+  func read(noting ledger: Ledger, greatestShrinkage: Int) throws -> Roster {
+    let (roster, stamp) = try readStamped()
+    try checkShrinkage(of: roster, since: try ledger.rosterMark(), greatestShare: greatestShrinkage)
+    try ledger.indexRoster(roster, stamp: stamp)
+    return roster
+  }
+
   /// - Throws: `Trouble` where there is no roster, or it is not one: nobody would be known.
   func read() throws -> Roster {
     let bytes: Data

@@ -81,8 +81,7 @@ extension WatchDuty {
   }
 
   private func read(_ configuration: Configuration, _ workspace: Workspace, _ ledger: Ledger) throws -> Roster {
-    let office = RosterOffice(path: workspace.roster, rulebook: configuration.rulebook)
-    return try office.read(
-      since: try ledger.rosterMark(), greatestShrinkage: configuration.roster.greatestShrinkagePercent)
+    try RosterOffice(path: workspace.roster, rulebook: configuration.rulebook)
+      .read(noting: ledger, greatestShrinkage: configuration.roster.greatestShrinkagePercent)
   }
 }
