@@ -13,7 +13,8 @@ package struct InspectorGreeting: Hashable, Sendable, Codable {
 
 /// What an inspector answers to one order.
 package enum InspectionReply: Hashable, Sendable, Codable {
-  /// What is in the file, its text page by page, and the codes on its pages where they were asked for. Who says so is known from the greeting and not repeated.
+  /// What is in the file, its text page by page, and the codes on its pages where they were asked for. Who says so is
+  /// known from the greeting and not repeated.
   case facts(content: Facts.Content, findings: [StructuralFinding], text: [String] = [], codes: [CodeSighting] = [])
   /// The file asks for more memory or work than one file may have.
   case tooComplex

@@ -59,7 +59,7 @@ struct ClaimDeskTests {
   func `a file that somebody still writes to is left, and taken once it is closed`(distant: Bool) throws {
     try TestSpool.with(distantInbox: distant) { place in
       try place.deposit()
-      let writer = try FileDescriptor.open(place.file, .writeOnly)
+      let writer = try FileDescriptor.open(place.file, .writeOnly, options: .closeOnExec)
       let left = try place.claim(try place.wanted())
       try writer.close()
       #expect(left.claims.isEmpty)

@@ -31,7 +31,10 @@ package struct LedgerContent: Hashable, Sendable {
       guard try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok" else {
         throw TrialTrouble("the ledger of \(workspace.path) is damaged")
       }
-      let names = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'runs'")
+      // Nor is where the roster lies on this disk.
+      let names = try String.fetchAll(
+        db,
+        sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('runs', 'roster_files')")
       return try Dictionary(
         uniqueKeysWithValues: names.map { name in
           (name, try Row.fetchAll(db, sql: "SELECT * FROM \"\(name)\"").map(Self.values).sorted(by: Self.precedes))
