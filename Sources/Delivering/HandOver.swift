@@ -49,11 +49,11 @@ package struct HandOver: Sendable {
     let ended = DispatchSemaphore(value: 0)
     mailer.terminationHandler = { _ in ended.signal() }
     try mailer.run()
-    if ended.wait(timeout: .now() + Self.patience) == .timedOut {
-      kill(mailer.processIdentifier, SIGKILL)
-      ended.wait()
-      return EX_OSERR
-    }
+    // A semaphore's own limit of time goes by the wall clock, which may jump; this one does not.
+    let overdue = DispatchWorkItem { [process = mailer.processIdentifier] in kill(process, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience, execute: overdue)
+    ended.wait()
+    overdue.cancel()
     return mailer.terminationReason == .exit ? mailer.terminationStatus : EX_OSERR
   }
 

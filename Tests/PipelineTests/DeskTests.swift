@@ -43,7 +43,8 @@ import Testing
 
     try office.rule(try ruling(.withdraw, by: "B. Durand"))
     #expect(try office.state(of: "cvec", for: "22600005") == "rejected")
-    let judged = try #require(try office.standing(of: "22600005").first)
+    let judged = try #require(
+      try office.standing(of: "22600005").first { $0.submission.id == settled.submission.id })
     #expect(judged.forcing == nil && judged.outcome.shortcomings == [.pdfPasswordProtected])
     #expect(judged.id.ordinal == 3, "every decision stays readable")
   }

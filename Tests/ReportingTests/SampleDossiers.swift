@@ -61,9 +61,10 @@ extension WrittenSamples {
       deadlines: deadlines),
     documents: [
       "cvec", "approved-one", "rejected-one", "referred-one", "held-one", "adults-only", "identity", "shown", "charter",
+      "passport",
     ].map(documentType),
     profiles: [
-      profile("re-registration", [rule("cvec"), rule("shown", .desk), rule("charter", .system)]),
+      profile("re-registration", [rule("cvec"), rule("shown", .desk, or: ["passport"]), rule("charter", .system)]),
       profile(
         "distance-learning",
         ["approved-one", "rejected-one", "referred-one", "held-one", "identity"].map { rule($0) } + [
@@ -109,10 +110,10 @@ extension WrittenSamples {
 
   private static func rule(
     _ document: String, _ channel: Channel = .deposit, if condition: Condition = .always,
-    otherwise: Shortcoming.NotRequired = .notInProfile
+    otherwise: Shortcoming.NotRequired = .notInProfile, or alternatives: [String] = []
   ) -> RequirementRule {
     RequirementRule(
       document: DocumentCode(checked: document), channel: channel, condition: condition, otherwise: otherwise,
-      deadlines: nil)
+      deadlines: nil, alternatives: alternatives.map { DocumentCode(checked: $0) })
   }
 }

@@ -66,20 +66,22 @@ enum Mischief: String {
     }
   }
 
-  private static let wellBehaved = #"{"facts":{"content":{"other":{"_0":"plain-text"}},"findings":[],"text":[],"codes":[]}}"#
+  private static let wellBehaved =
+    #"{"facts":{"codes":[],"content":{"other":{"_0":"plain-text"}},"findings":[],"text":[]}}"#
 
   /// The replies that are wrong in themselves.
   private var answer: String {
     switch self {
-    case .unknownKey: #"{"facts":{"content":{"other":{"_0":"gif"}},"findings":[],"text":[],"codes":[],"verdict":"approved"}}"#
+    case .unknownKey:
+      #"{"facts":{"codes":[],"content":{"other":{"_0":"gif"}},"findings":[],"text":[],"verdict":"approved"}}"#
     case .repeatedKey:
-      #"{"facts":{"content":{"other":{"_0":"gif"}},"content":{"other":{"_0":"png"}},"findings":[],"text":[],"codes":[]}}"#
+      #"{"facts":{"codes":[],"content":{"other":{"_0":"gif"}},"content":{"other":{"_0":"png"}},"findings":[],"text":[]}}"#
     case .wide: Self.jpeg(width: 1_000_000_000)
     case .negative: Self.jpeg(width: -1)
     case .manyPages: Self.pdf(pageCount: 1, describedCount: 2)
     case .endless: Self.pdf(pageCount: 4000, describedCount: 4000)
     case .escape: Self.findings(#"{"count":1,"detail":"\u001b[2Jgone","kind":"pdf.sloppy-syntax"}"#)
-    case .format: #"{"facts":{"content":{"other":{"_0":"pdf"}},"findings":[],"text":[],"codes":[]}}"#
+    case .format: #"{"facts":{"codes":[],"content":{"other":{"_0":"pdf"}},"findings":[],"text":[]}}"#
     case .complex: #"{"tooComplex":{}}"#
     case .unreadable: #"{"unreadable":{"_0":5}}"#
     case .escapeRoom:
@@ -111,22 +113,23 @@ enum Mischief: String {
   }
 
   private static func findings(_ finding: String) -> String {
-    #"{"facts":{"content":{"other":{"_0":"gif"}},"findings":[\#(finding)],"text":[],"codes":[]}}"#
+    #"{"facts":{"codes":[],"content":{"other":{"_0":"gif"}},"findings":[\#(finding)],"text":[]}}"#
   }
 
   private static func jpeg(width: Int) -> String {
-    #"{"facts":{"content":{"jpeg":{"_0":{"bitsPerSample":8,"colorSpace":"grey","components":1,"hasGPS":false,"#
+    #"{"facts":{"codes":[],"content":{"jpeg":{"_0":{"bitsPerSample":8,"colorSpace":"grey","components":1,"hasGPS":false,"#
       + #""hasICCProfile":false,"height":10,"imageCount":1,"isArithmetic":false,"process":"baseline","#
-      + #""sampling":"1x1","scanCount":1,"width":\#(width)}}},"findings":[],"text":[],"codes":[]}}"#
+      + #""sampling":"1x1","scanCount":1,"width":\#(width)}}},"findings":[],"text":[]}}"#
   }
 
   private static func pdf(pageCount: Int, describedCount: Int) -> String {
     let page =
       #"{"characterCount":1,"height":842,"imageCount":0,"isBlank":false,"rotation":0,"width":595}"#
     let pages = Array(repeating: page, count: describedCount).joined(separator: ",")
-    return #"{"facts":{"content":{"pdf":{"_0":{"activeContent":{"attachmentCount":0,"javaScript":false,"launch":false,"#
+    return
+      #"{"facts":{"codes":[],"content":{"pdf":{"_0":{"activeContent":{"attachmentCount":0,"javaScript":false,"launch":false,"#
       + #""remoteGoTo":false},"encryption":"none","form":"none","hasMissingFonts":false,"incrementalUpdateCount":0,"#
       + #""pageCount":\#(pageCount),"pages":[\#(pages)],"reachedPageCount":\#(pageCount),"signatureFieldCount":0,"#
-      + #""trailingByteCount":0,"version":"1.7"}}},"findings":[],"text":[],"codes":[]}}"#
+      + #""trailingByteCount":0,"version":"1.7"}}},"findings":[],"text":[]}}"#
   }
 }

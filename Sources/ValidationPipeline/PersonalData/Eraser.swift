@@ -51,6 +51,7 @@ package struct Eraser<Store: Disk>: Sendable {
     for plan in try ledger.unfinishedErasures() {
       let folders = try FileTree.remove(try files(of: plan), on: disk)
       for name in try deposits(of: plan.student) { try remove(name) }
+      try removeInboxFolder(of: plan.student)
       let journals = try blankJournals(plan)
       for folder in folders.union([workspace.results.path]) where Spool.exists(folder) { try disk.sync(folder) }
       try ledger.erase(plan, journals: journals, at: now)
@@ -93,6 +94,14 @@ package struct Eraser<Store: Disk>: Sendable {
     defer { close(folder) }
     guard deposit.file.withName({ unlinkat(folder, $0, 0) }) == 0 || errno == ENOENT else {
       throw SpoolError(.inputOutput, "cannot be removed", deposit.printable, number: errno)
+    }
+  }
+
+  /// A folder in the inbox that bears the student's number, where nothing is left in it.
+  private func removeInboxFolder(of student: StudentNumber) throws {
+    let folder = workspace.spool.inbox.appending(student.rawValue)
+    guard folder.withPlatformString({ rmdir($0) }) == 0 || [ENOENT, ENOTEMPTY, EEXIST, ENOTDIR].contains(errno) else {
+      throw SpoolError(.inputOutput, "cannot be removed", folder.string, number: errno)
     }
   }
 
