@@ -41,7 +41,13 @@ extension Ledger {
   /// Every document that the ledger knows, in order.
   package func holdings() throws -> [Holding] {
     try read { db in
-      try Row.fetchAll(db, sql: "SELECT id, sha256, is_closed FROM submissions ORDER BY id").map { row in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, sha256, is_closed FROM submissions
+          WHERE id NOT IN (SELECT submission FROM purges) ORDER BY id
+          """
+      ).map { row in
         guard let id = SubmissionID(row["id"]) else {
           throw LedgerError.unreadable(path, "submission \(row["id"] as String)", UnreadableColumn(name: "id"))
         }

@@ -139,6 +139,8 @@ import Testing
     let records = try office.place.files(below: "var/results/2026-2027/records/22600001/honor-statement")
     #expect(records.count == 1)
     #expect(try office.place.vidimus("purge", "--dry-run").output.hasPrefix("0 documents and 0 letters"))
+    #expect(try office.place.vidimus("backup", "kept").status == 0)
+    #expect(try office.place.vidimus("backup", "--check", "kept").status == 0, "what was purged is not missing")
     #expect(try office.place.vidimus("run", Installation.asOf[0], Installation.asOf[1]).status == 0)
   }
 }

@@ -35,6 +35,8 @@ import Testing
     for part in ["archive", "outbox", "results/2026-2027"] {
       #expect(try restored.files(below: part) == office.files(below: part), "\(part)")
     }
+    let keys = try [office, restored].map { try Data(contentsOf: URL(filePath: $0.workspace.evidenceKey.string)) }
+    #expect(keys[0] == keys[1], "numbers that were hashed before are recognised again")
     try await restored.run()
     for part in ["archive", "outbox", "results/2026-2027"] {
       #expect(try restored.files(below: part) == office.files(below: part), "\(part) after another run")

@@ -38,6 +38,7 @@ package struct Backup<Store: Disk> {
     let documents = try copyDocuments(holdings)
     try copyResults(as: ledger)
     let letters = try copyLetters(known: ledger.letterIDs())
+    try copyKeepsakes()
     try copyCompanions(companions)
     let figures = try ledger.figures()
     try ledger.closeForKeeping()
@@ -115,6 +116,34 @@ package struct Backup<Store: Disk> {
       }
     }
     return copied.count
+  }
+
+  /// What a workspace keeps beside its ledger: the key by which numbers are hashed, certificates that were imported,
+  /// and copies that wait for other offices.
+  private func copyKeepsakes() throws {
+    try copyTree("evidence.key", in: workspace.root, to: folder)
+    for place in [workspace.trust, workspace.spool.offices] {
+      guard let name = place.lastComponent?.string else { continue }
+      try copyTree(name, in: place.removingLastComponent(), to: folder)
+    }
+    let key = folder.appending("evidence.key").string
+    guard FileManager.default.fileExists(atPath: key) else { return }
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
+  }
+
+  /// Copies a file, or a folder with all that is in it; what is not there is not copied.
+  private func copyTree(_ name: String, in place: FilePath, to target: FilePath) throws {
+    var isFolder: ObjCBool = false
+    let source = place.appending(name)
+    guard FileManager.default.fileExists(atPath: source.string, isDirectory: &isFolder) else { return }
+    guard isFolder.boolValue else {
+      _ = try copy(DepositName(folder: nil, file: Array(name.utf8)), in: place, to: target.appending(name))
+      return
+    }
+    try disk.createFolder(target.appending(name))
+    for inner in try Spool.names(in: source).sorted() where !inner.hasPrefix(".") {
+      try copyTree(inner, in: source, to: target.appending(name))
+    }
   }
 
   private func copyCompanions(_ companions: [FilePath]) throws {
