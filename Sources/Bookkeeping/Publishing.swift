@@ -21,8 +21,12 @@ extension Ledger {
     try read { db in
       try Row.fetchAll(
         db,
+        // What is not published is little; the planner would look at every decision.
         sql: Self.decisionColumns
-          + " JOIN unpublished_decisions u ON u.sequence = d.sequence ORDER BY d.sequence LIMIT ?",
+          + """
+           WHERE d.sequence IN (SELECT sequence FROM unpublished_decisions ORDER BY sequence LIMIT ?)
+          ORDER BY d.sequence
+          """,
         arguments: [limit]
       ).map { try decision(from: $0) }
     }
@@ -78,7 +82,8 @@ extension Ledger {
         db,
         sql: """
           SELECT id FROM submissions WHERE is_closed = 0
-          AND id NOT IN (SELECT d.submission FROM decisions d JOIN unpublished_decisions u ON u.sequence = d.sequence)
+          AND id NOT IN (SELECT d.submission FROM unpublished_decisions u
+                         CROSS JOIN decisions d ON d.sequence = u.sequence)
           ORDER BY id
           """
       ).compactMap { SubmissionID($0) }
