@@ -31,7 +31,9 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp("Whose deposit it is: eight digits.", valueName: "number"), transform: StudentNumber.argument)
   var student: StudentNumber?
 
-  @Option(help: ArgumentHelp("Which document it is: a code or one of its other names.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Which document it is: a code or one of its other names.", valueName: "code"),
+    completion: .documents)
   var document: String?
 
   @OptionGroup var settings: SettingsOption

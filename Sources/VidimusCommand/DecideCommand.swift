@@ -43,13 +43,15 @@ struct DecideCommand: AsyncParsableCommand {
   @Argument(help: "The student's number: eight digits.", transform: StudentNumber.argument)
   var student: StudentNumber?
 
-  @Argument(help: "The document: its code or one of its other names.")
+  @Argument(help: "The document: its code or one of its other names.", completion: .documents)
   var document: String?
 
   @Flag(help: "Fulfil the requirement.")
   var approve = false
 
-  @Option(help: ArgumentHelp("Refuse the submission for this code.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Refuse the submission for this code.", valueName: "code"),
+    completion: .list(RejectionCode.all.map(\.code)))
   var reject: String?
 
   @Flag(help: "Take a registrar's decision back: the rules hold again.")

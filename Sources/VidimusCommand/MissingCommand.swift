@@ -21,7 +21,7 @@ struct MissingCommand: AsyncParsableCommand {
         vidimus missing --document cvec --csv > missing.csv
       """)
 
-  @Option(help: ArgumentHelp("Only this document.", valueName: "code"))
+  @Option(help: ArgumentHelp("Only this document.", valueName: "code"), completion: .documents)
   var document: String?
 
   @Option(help: ArgumentHelp("Only students of this component, as the roster names it.", valueName: "name"))

@@ -22,7 +22,7 @@ struct WhyCommand: AsyncParsableCommand {
   @Argument(help: "The student's number: eight digits.", transform: StudentNumber.argument)
   var student: StudentNumber
 
-  @Argument(help: "The document: its code or one of its other names.")
+  @Argument(help: "The document: its code or one of its other names.", completion: .documents)
   var document: String
 
   @OptionGroup var format: PrintOptions

@@ -4,7 +4,7 @@ import ArgumentParser
 struct SetupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "setup",
-    abstract: "Print what cron, systemd and others need for this installation.",
+    abstract: "Print what cron, systemd, man and shells need for this installation.",
     discussion: """
       Paths, account and time zone are those of this installation and its
       pipeline.json. Nothing is written: look at it, then put it in its place.
@@ -12,6 +12,12 @@ struct SetupCommand: ParsableCommand {
       EXAMPLES
         vidimus setup cron
         vidimus setup systemd vidimus-watch.service
+        vidimus setup completions bash
       """,
-    subcommands: [SetupSystemdCommand.self, SetupCronCommand.self])
+    subcommands: [
+      SetupSystemdCommand.self,
+      SetupCronCommand.self,
+      SetupManualCommand.self,
+      SetupCompletionsCommand.self,
+    ])
 }
