@@ -11,7 +11,7 @@ struct RunTrial {
   private let studentCount: Int
   private let coreCount = ProcessInfo.processInfo.activeProcessorCount
 
-  /// Makes the deposits once; each round gets links to them.
+  /// Makes the deposits once; each round gets copies of them, for a file with a second name is no deposit.
   init(of deposits: String, count: Int, roster: String, settings: String, asOf: String, in scratch: String) throws {
     program = try Installed.own("vidimus")
     self.scratch = scratch
@@ -60,7 +60,7 @@ struct RunTrial {
     try FileManager.default.createDirectory(atPath: "\(folder)/var", withIntermediateDirectories: true)
     try settings.write(to: URL(filePath: "\(folder)/pipeline.json"))
     try FileManager.default.copyItem(atPath: "\(scratch)/roster.csv", toPath: "\(folder)/roster.csv")
-    try link("\(scratch)/deposits", to: "\(folder)/var/inbox")
+    try FileManager.default.copyItem(atPath: "\(scratch)/deposits", toPath: "\(folder)/var/inbox")
     // What was written to make ready is not the run's to sync.
     sync()
 
@@ -70,21 +70,6 @@ struct RunTrial {
       isWatched: true)
     try check(Data(contentsOf: URL(filePath: answer)), cost.status)
     return cost
-  }
-
-  private func link(_ source: String, to target: String) throws {
-    let files = FileManager.default
-    guard let names = files.enumerator(atPath: source) else { throw BenchTrouble("'\(source)' cannot be read.") }
-    try files.createDirectory(atPath: target, withIntermediateDirectories: true)
-    for name in names.compactMap({ $0 as? String }) {
-      var isFolder: ObjCBool = false
-      guard files.fileExists(atPath: "\(source)/\(name)", isDirectory: &isFolder) else { continue }
-      if isFolder.boolValue {
-        try files.createDirectory(atPath: "\(target)/\(name)", withIntermediateDirectories: true)
-      } else {
-        try files.linkItem(atPath: "\(source)/\(name)", toPath: "\(target)/\(name)")
-      }
-    }
   }
 
   /// A run that left something undone would look fast.

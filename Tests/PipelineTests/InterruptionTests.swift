@@ -11,8 +11,10 @@ import Testing
     "22600022/cvec.pdf",
   ]
 
-  @Test func `a run that is cut off at any step is completed by the next, with no letter twice`() async throws {
-    let undisturbed = try Self.officeWithUploads()
+  /// All deposits in one chunk, and chunks of which one is inspected while another is decided.
+  @Test(arguments: [100, 2])
+  func `a run that is cut off at any step is completed by the next, with no letter twice`(chunk: Int) async throws {
+    let undisturbed = try Self.officeWithUploads(inChunksOf: chunk)
     let counter = FrailDisk(undisturbed.disk, steps: .max)
     let pool = undisturbed.inspectors()
     try await undisturbed.run(on: counter, inspectedBy: pool)
@@ -22,7 +24,7 @@ import Testing
     #expect(goal.leftInInbox.isEmpty && goal.leftInWork.isEmpty)
 
     for steps in 0..<counter.stepCount {
-      let office = try Self.officeWithUploads()
+      let office = try Self.officeWithUploads(inChunksOf: chunk)
       await #expect(throws: (any Error).self) {
         try await office.run(on: FrailDisk(office.disk, steps: steps), inspectedBy: pool)
       }
@@ -45,12 +47,16 @@ import Testing
     file.hasSuffix("metrics.prom") || file.contains("ledger.sqlite") || file.hasSuffix("/lock")
   }
 
-  private static func officeWithUploads() throws -> Office {
+  private static func officeWithUploads(inChunksOf chunk: Int = 100) throws -> Office {
     // A small roster: every dossier is two more steps to fail at.
     let roster = try String(contentsOf: Repository.fixtures.appending(path: "roster.csv"), encoding: .utf8)
     let rows = roster.split(separator: "\n")
     let routed = rows.filter { $0.hasPrefix("22600022;") }
-    let office = try Office(roster: (rows.prefix(4) + routed).joined(separator: "\n"))
+    let office = try Office(roster: (rows.prefix(4) + routed).joined(separator: "\n")) { tree in
+      var run = tree["run"] as? [String: Any] ?? [:]
+      run["chunk"] = chunk
+      tree["run"] = run
+    }
     for upload in uploads { try office.deposit(upload) }
     return office
   }

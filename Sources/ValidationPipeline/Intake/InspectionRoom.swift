@@ -85,28 +85,35 @@ extension Batch {
   ///
   /// - Throws: `CancellationError` only; the trouble with one document is its result.
   func inspect(_ claims: [Claim], in room: InspectionRoom, for roster: Roster) async throws -> [InspectedClaim] {
-    let spool = workspace.spool
-    let closing = closing
     let identification = try identification()
     let owned = try claims.map { claim in
       (claim, try identification.claim(of: claim.deposit.name))
     }
-    let inspected = try await owned.mapConcurrently(limit: 2 * workerCount) { claim, named -> InspectedClaim? in
-      if closing.hasCome { return nil }
-      do {
-        let student = named.student.flatMap { roster.students[$0] }
-        return InspectedClaim(
-          claim: claim,
-          result: .success(
-            try await room.inspect(
-              spool.claimedDocument(claim.id), takenAs: claim.deposit.wasCopied == true ? nil : claim.deposit,
-              as: named.document.code, from: student)))
-      } catch let error as CancellationError {
-        throw error
-      } catch {
-        return InspectedClaim(claim: claim, result: .failure(Trouble(error)))
-      }
+    let inspected = try await owned.mapConcurrently(limit: 2 * workerCount) { claim, named in
+      try await inspect(claim, understoodAs: named, in: room, for: roster)
     }
     return inspected.compactMap { $0 }
+  }
+
+  /// Has one claim inspected; nil once it is closing time.
+  ///
+  /// - Throws: `CancellationError` only.
+  func inspect(
+    _ claim: Claim, understoodAs named: DepositClaim, in room: InspectionRoom, for roster: Roster
+  ) async throws -> InspectedClaim? {
+    if closing.hasCome { return nil }
+    do {
+      let student = named.student.flatMap { roster.students[$0] }
+      return InspectedClaim(
+        claim: claim,
+        result: .success(
+          try await room.inspect(
+            workspace.spool.claimedDocument(claim.id), takenAs: claim.deposit.wasCopied == true ? nil : claim.deposit,
+            as: named.document.code, from: student)))
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      return InspectedClaim(claim: claim, result: .failure(Trouble(error)))
+    }
   }
 }

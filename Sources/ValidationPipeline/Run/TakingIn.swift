@@ -23,17 +23,27 @@ extension Shift {
     _ names: [DepositName], from settling: inout SettlingFiles, time: () -> Double
   ) async throws {
     if names.isEmpty { return }
-    let reception = batch.reception()
     batch.observer.begins(names.count)
     defer { batch.observer.ends() }
+    let line = InspectionLine()
+    let (batch, room, roster) = (batch, room, roster)
+    async let inspecting: Void = line.serve(batch, in: room, for: roster)
+    try await take(names, from: &settling, through: line, time: time)
+    line.close()
+    // Where it ended before its time, what is in `work` is the next run's.
+    try await inspecting
+  }
+
+  private mutating func take(
+    _ names: [DepositName], from settling: inout SettlingFiles, through line: InspectionLine, time: () -> Double
+  ) async throws {
+    let reception = batch.reception()
+    var desk = InspectionDesk(of: line)
     var done = 0
-    var inspected: [InspectedClaim] = []
     for chunk in names.chunks(of: batch.configuration.run.chunk) where !batch.closing.hasCome {
       if let lock = batch.lock, try lock.isWanted {
         // Whoever comes in takes what lies in `work` for left over.
-        try decide(inspected)
-        done += inspected.count
-        inspected = []
+        guard try await decideAll(from: &desk, &done) else { return }
         try await lock.letOthersIn()
       }
       let settled = try chunk.compactMap { name -> (DepositName, FileStamp)? in
@@ -43,16 +53,26 @@ extension Shift {
       let (claims, troubles) = try reception.claim(settled, firstSeenAt: batch.clock.now)
       report.troubles += troubles
       report.deferred += troubles.count
-      // The inspectors look at this chunk while the one before is judged and published.
-      async let next = batch.inspect(claims, in: room, for: roster)
-      try decide(inspected)
-      done += inspected.count
-      batch.observer.decided(done)
-      inspected = try await next
-      report.deferred += claims.count - inspected.count
+      desk.put(claims)
+      // The inspectors look at this chunk while the one before is judged and published and the next one is claimed.
+      if desk.chunkCount > 1 { guard try await decideNext(from: &desk, &done) else { return } }
     }
-    try decide(inspected)
-    batch.observer.decided(done + inspected.count)
+    _ = try await decideAll(from: &desk, &done)
+  }
+
+  private mutating func decideAll(from desk: inout InspectionDesk, _ done: inout Int) async throws -> Bool {
+    while desk.chunkCount > 0 { guard try await decideNext(from: &desk, &done) else { return false } }
+    return true
+  }
+
+  /// Judges the chunk that comes out of the line; false where none comes any more.
+  private mutating func decideNext(from desk: inout InspectionDesk, _ done: inout Int) async throws -> Bool {
+    guard let chunk = await desk.next() else { return false }
+    report.deferred += chunk.leftOut
+    try decide(chunk.inspected)
+    done += chunk.inspected.count
+    batch.observer.decided(done)
+    return true
   }
 }
 
