@@ -37,6 +37,13 @@ PEERS = {
         "mutool draw": ["mutool", "draw", "-q", "-r", "36", "-F", "pgm", "-o", "/dev/null"],
     },
 }
+# Who is asked whether an unusual PDF works; Ghostscript draws every page and keeps nothing of it.
+READERS = {name: PEERS["pdf"][name] for name in ("pdftotext", "qpdf --check", "mutool draw")} | {
+    "Ghostscript": [
+        "gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-r36", "-sDEVICE=nullpage", "-sstdout=%stderr", "{}",
+    ],
+}
+SILENT_READERS = 2
 # What some builds of mutool print whatever the file.
 ABOUT_ITSELF = b"ICC support is not available"
 GRAVE = {"damaged", "suspect", "unsupported", "abandoned"}
@@ -158,9 +165,22 @@ def damage_table(half, paths, ours, peers, changes):
     return groups, changed
 
 
-def corpus_table(half, paths, ours, peers):
+def working(paths, results):
+    """Those that at least two readers show without a word."""
+    said = []
+    for name, command in READERS.items():
+        if is_installed(command):
+            said.append(results.fill(name, paths, each(lambda path, words=command: ask_peer(words, path))))
+    return [path for path in paths if sum(not words[path] for words in said) >= SILENT_READERS]
+
+
+def corpus_table(half, paths, ours, peers, results):
     labels = [label for label in CORPUS_COLUMNS[half] if any(Path(path).parent.name == label for path in paths)]
     by_label = {label: [path for path in paths if Path(path).parent.name == label] for label in labels}
+    for label in ("intact", "quirky") if half == "pdf" else ():
+        chosen = [path for path in paths if Path(path).parent.name.removesuffix("-made") == label]
+        by_label[f"{label} that works"] = working(chosen, results)
+        labels.append(f"{label} that works")
     rows = [("files", [str(len(by_label[label])) for label in labels])]
     for integrity in ("damaged", "suspect", "repaired", "unsupported", "locked", "abandoned", "intact"):
         cells = [share(ours[path][0] == integrity for path in by_label[label]) for label in labels]
@@ -202,7 +222,7 @@ def measure(half, corpus, mutated, results, program, step):
     sources = {Path(path).stem: path for path in whole if Path(path).parent.name.startswith("intact")}
     pairs = {path: sources[Path(path).stem] for path in broken if Path(path).stem in sources}
     looks = results.fill(f"shown {half}", list(pairs), each(lambda path: shown.differs(half, pairs[path], path)))
-    by_label = corpus_table(half, whole, ours, peers)
+    by_label = corpus_table(half, whole, ours, peers, results)
     groups, changed = damage_table(half, broken, ours, peers, looks)
     wrong_answers(half, by_label, groups, changed, ours)
 
