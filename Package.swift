@@ -77,7 +77,10 @@ let package = Package(
     ),
     .target(
       name: "Bookkeeping",
-      dependencies: ["DossierRules", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "DossierRules", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict
     ),
     .target(

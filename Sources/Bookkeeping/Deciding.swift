@@ -55,11 +55,19 @@ package struct DecisionEntries: Sendable {
     package let student: StudentNumber
     package let fingerprint: String
     package let standing: String
+    /// Nil where the ledger was only asked whether the dossier has changed.
+    package let situation: Situation?
 
-    package init(student: StudentNumber, fingerprint: String, standing: String) {
+    package init(student: StudentNumber, fingerprint: String, standing: String, situation: Situation? = nil) {
       self.student = student
       self.fingerprint = fingerprint
       self.standing = standing
+      self.situation = situation
+    }
+
+    /// Whether the dossier is still as it was.
+    package func says(sameAs earlier: DossierEntry?) -> Bool {
+      fingerprint == earlier?.fingerprint && standing == earlier?.standing
     }
   }
 
@@ -97,15 +105,20 @@ extension Ledger {
           ])
       }
       for reminder in entries.reminders { try insert(reminder, at: since, db) }
-      for dossier in entries.dossiers {
-        try db.execute(
-          sql: "INSERT OR REPLACE INTO dossiers (student, fingerprint, standing) VALUES (?, ?, ?)",
-          arguments: [dossier.student.rawValue, dossier.fingerprint, dossier.standing])
-        try db.execute(
-          sql: "INSERT OR IGNORE INTO unpublished_dossiers (student) VALUES (?)",
-          arguments: [dossier.student.rawValue])
-      }
+      for dossier in entries.dossiers { try insert(dossier, db) }
+      try db.execute(sql: "UPDATE runs SET changes = changes + 1 WHERE id = ?", arguments: [run.number])
     }
+  }
+
+  private func insert(_ dossier: DecisionEntries.DossierEntry, _ db: Database) throws {
+    let student = dossier.student.rawValue
+    let earlier = try String.fetchOne(db, sql: "SELECT situation FROM dossiers WHERE student = ?", arguments: [student])
+    let situation = try dossier.situation.map { try insert($0, db) }
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO dossiers (student, fingerprint, standing, situation) VALUES (?, ?, ?, ?)",
+      arguments: [student, dossier.fingerprint, dossier.standing, situation])
+    if let earlier, earlier != situation { try forgetSituation(earlier, db) }
+    try db.execute(sql: "INSERT OR IGNORE INTO unpublished_dossiers (student) VALUES (?)", arguments: [student])
   }
 
   private func insert(_ entry: LedgerEntry, _ db: Database) throws {
@@ -156,13 +169,33 @@ extension Ledger {
     var holdUntil: String?
     if case .held(let hold) = decision.outcome { holdUntil = Timestamp(hold.until.instant).description }
     try db.execute(
-      sql:
-        "INSERT OR REPLACE INTO standing (submission, sequence, student, outcome, hold_until) VALUES (?, ?, ?, ?, ?)",
+      sql: """
+        INSERT OR REPLACE INTO standing (submission, sequence, student, outcome, hold_until, campaign, document, office,
+                                         codes, decided_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
       arguments: [
         decision.submission.id.rawValue, sequence, decision.submission.claim.student?.rawValue,
-        decision.outcome.kind.rawValue, holdUntil,
+        decision.outcome.kind.rawValue, holdUntil, decision.campaign.rawValue,
+        decision.submission.claim.document.code?.rawValue, decision.outcome.office?.rawValue, decision.outcome.codes,
+        Timestamp(decision.decidedAt).description,
       ])
     try db.execute(sql: "INSERT INTO unpublished_decisions (sequence) VALUES (?)", arguments: [sequence])
     return sequence
+  }
+}
+
+extension Outcome {
+  fileprivate var office: OfficeCode? { if case .routed(let office) = self { office } else { nil } }
+
+  /// What a rejection or a referral rests on, as figures count it; nil where it rests on nothing.
+  fileprivate var codes: String? {
+    let codes =
+      switch kind {
+      case .rejected: shortcomings.map(\.code)
+      case .referred: doubts.map(\.code)
+      case .approved, .held, .routed, .unidentified: [String]()
+      }
+    return codes.isEmpty ? nil : codes.joined(separator: " ")
   }
 }

@@ -79,14 +79,15 @@ extension Ledger {
       for guardian in guards { try db.execute(sql: "DROP TRIGGER \(guardian["name"] as String)") }
       for table in try Self.tables(in: db) { try Self.erase(plan, from: table, in: db) }
       for guardian in guards { try db.execute(sql: guardian["sql"]) }
+      try db.execute(sql: FigureTables.recount)
       for journal in journals {
         try db.execute(
           sql: "UPDATE journals SET byte_length = ? WHERE campaign = ?",
           arguments: [journal.byteLength, journal.campaign.rawValue])
       }
       try db.execute(
-        sql: "UPDATE erasures SET plan = NULL, ended_at = ?, decisions = ? WHERE plan = ?",
-        arguments: [Timestamp(now).description, plan.decisions.count, try Self.encode(plan)])
+        sql: "UPDATE erasures SET plan = NULL, ended_at = ?, decisions = ?, letters = ? WHERE plan = ?",
+        arguments: [Timestamp(now).description, plan.decisions.count, plan.letters.count, try Self.encode(plan)])
     }
     try direct { db in
       try db.execute(sql: "VACUUM")

@@ -22,6 +22,9 @@ enum LedgerSchema {
     migrator.registerMigration("desk") { db in
       try db.execute(sql: DeskTables.sql)
     }
+    migrator.registerMigration("figures") { db in
+      try db.execute(sql: FigureTables.sql)
+    }
     return migrator
   }
 

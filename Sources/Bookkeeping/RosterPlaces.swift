@@ -17,6 +17,12 @@ extension Ledger {
       for place in places {
         try statement.execute(arguments: [place.student.rawValue, place.start, place.length])
       }
+      // Whoever left the roster is counted no more; whoever came back is.
+      try db.execute(
+        sql: """
+          UPDATE dossiers SET is_enrolled = 1 - is_enrolled
+          WHERE is_enrolled <> EXISTS (SELECT 1 FROM roster_rows r WHERE r.student = dossiers.student)
+          """)
       try db.execute(
         sql: "INSERT OR REPLACE INTO roster_files (id, stamp, header_length) VALUES (1, ?, ?)",
         arguments: [stamp, headerLength])

@@ -29,11 +29,23 @@ enum GoldenFields {
     case .summary:
       fields(
         """
-        campaign decisions dossiers generated_at letters oldest_referral reasons roster roster.bad_rows roster.students
-        rulebook schema submissions
+        campaign components components[].component components[].dossiers days days[].day days[].decisions deadlines
+        deadlines[].before deadlines[].document deadlines[].missing deadlines[].rejected decisions deliveries
+        deliveries.failed deliveries.last_sent_at deliveries.sent deliveries.waiting documents documents[].document
+        documents[].reasons documents[].requirements documents[].requirements.approved
+        documents[].requirements.held documents[].requirements.missing documents[].requirements.referred
+        documents[].requirements.rejected documents[].submissions dossiers generated_at inbox inbox.backlog letters
+        offices offices[].office offices[].students offices[].submissions oldest_referral profiles profiles[].dossiers
+        profiles[].profile queue queue.age_seconds queue.age_seconds.longest queue.age_seconds.percentile_50
+        queue.age_seconds.percentile_90 queue.age_seconds.percentile_99 queue.days queue.days[].day
+        queue.days[].submissions queue.submissions reasons roster roster.bad_rows roster.students rulebook runs
+        runs[].command runs[].duration_seconds runs[].letters runs[].started_at runs[].status runs[].submissions
+        runs[].submissions_per_second schema short_by_one short_by_one.documents short_by_one.students
+        short_by_one.waiting_for_us submissions
         """,
-        within("submissions", "approved held referred rejected routed unidentified"),
-        within("dossiers", "complete incomplete routed"))
+        within("submissions", outcomes), within("days[].decisions", outcomes),
+        within("documents[].submissions", outcomes), within("dossiers", standings),
+        within("profiles[].dossiers", standings), within("components[].dossiers", standings))
     case .inspectedFile: fields("bytes error path schema sha256", inspection, seal)
     case .opinion:
       fields(
@@ -41,6 +53,9 @@ enum GoldenFields {
         within("inspection", inspection + " " + evidence + " " + seal))
     }
   }
+
+  private static let outcomes = "approved held referred rejected routed unidentified"
+  private static let standings = "complete incomplete routed"
 
   private static let judgment =
     """

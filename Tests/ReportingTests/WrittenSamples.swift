@@ -63,21 +63,11 @@ enum WrittenSamples {
     } + [InspectedFile(path: "", error: "spool: '' cannot be opened: No such file or directory. Check its name.")]
 
   private static let summaries: [Summary] = [
-    Summary(
-      generatedAt: Timestamp(time("2026-08-29T01:30")), campaign: .sample, rulebook: String(repeating: "5c", count: 32),
-      roster: .init(students: 31, badRows: 2),
-      submissions: Dictionary(uniqueKeysWithValues: Outcome.Kind.allCases.map { ($0.rawValue, 3) }),
-      reasons: Dictionary(uniqueKeysWithValues: EveryReason.codes.map { ($0, 1) }),
-      dossiers: Dictionary(uniqueKeysWithValues: standings.map { ($0.word, 0) }), decisions: 60, letters: 27,
-      oldestReferral: Timestamp(time("1969-12-31T23:59"))),
+    .sample,
     Summary(
       generatedAt: Timestamp(time("2026-08-29T01:30")), campaign: .sample, rulebook: String(repeating: "5c", count: 32),
       roster: .init(students: 0, badRows: 0), submissions: [:], reasons: [:], dossiers: [:], decisions: 0, letters: 0,
       oldestReferral: nil),
-  ]
-
-  private static let standings: [Dossier.Standing] = [
-    .complete, .incomplete, .routed(OfficeCode(checked: "continuing-education")),
   ]
 
   /// A line of `vidimus check --json`, which another module writes: its shape, filled from a decision.

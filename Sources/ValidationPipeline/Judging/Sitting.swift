@@ -209,9 +209,9 @@ struct Sitting {
       let file = DossierFile(dossier, of: student, by: rulebook)
       let entry = DecisionEntries.DossierEntry(
         student: number, fingerprint: ContentHash.sha256(of: try ResultFile.bytes(of: file)),
-        standing: dossier.standing.word)
+        standing: dossier.standing.word, situation: Situation(of: file))
       let before = published[number]
-      guard entry != before else { continue }
+      guard !entry.says(sameAs: before) else { continue }
       entries.dossiers.append(entry)
       published[number] = entry
       if let news = Self.news(of: number, from: before?.standing, to: dossier, isTouched: touched.contains(number)) {

@@ -200,7 +200,8 @@ struct Shift<Store: Disk> {
   /// The summary, only when something in it has changed, and the run's heartbeat.
   func writeFigures(_ report: RunReport, isWatch: Bool = false, startedAt: Date) throws {
     let figures = FigureDesk(
-      results: batch.workspace.results, ledger: ledger, disk: batch.disk, rulebook: rulebook, roster: roster)
+      results: batch.workspace.results, ledger: ledger, disk: batch.disk, rulebook: rulebook, roster: roster,
+      calendar: batch.configuration.establishment.calendar)
     try figures.write(
       report, run: run, isWatch: isWatch, startedAt: startedAt, endedAt: batch.clock.now)
   }
