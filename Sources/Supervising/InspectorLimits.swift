@@ -13,7 +13,8 @@ package struct InspectorLimits: Hashable, Sendable {
   package let memory: Int
   /// Files after which an inspector is replaced, so that nothing a file left behind lasts.
   package let filesPerInspector: Int
-  /// The time an inspector may take to come up and shut itself in.
+  /// The time an inspector may take to come up and shut itself in. It is long: at night a machine may be busy with
+  /// backups, and an inspector that does not come up ends the run.
   package let startTime: Duration
   /// What the inspector itself holds to.
   package let order: InspectionOrder.Limits
@@ -23,7 +24,7 @@ package struct InspectorLimits: Hashable, Sendable {
 
   package init(
     workerCount: Int, wallTime: Duration = .seconds(20), processorSeconds: Int = 10, memory: Int = 1 << 30,
-    filesPerInspector: Int = 500, startTime: Duration = .seconds(15), order: InspectionOrder.Limits = .init(),
+    filesPerInspector: Int = 500, startTime: Duration = .seconds(60), order: InspectionOrder.Limits = .init(),
     isForSanitizers: Bool = vs_has_sanitizer() != 0
   ) {
     precondition(workerCount > 0 && processorSeconds > 0 && memory > 0 && filesPerInspector > 0)

@@ -34,6 +34,10 @@ final class Installation {
     var intake = tree["intake"] as? [String: Any] ?? [:]
     intake["settle_seconds"] = 0
     tree["intake"] = intake
+    // How long an inspection takes by the clock is the machine's affair, and no test's.
+    var inspection = tree["inspection"] as? [String: Any] ?? [:]
+    inspection["wall_seconds"] = 600
+    tree["inspection"] = inspection
     try change(&tree, folder)
     try JSONSerialization.data(withJSONObject: tree).write(to: folder.appending(path: "pipeline.json"))
   }

@@ -49,6 +49,10 @@ final class Office {
     var intake = tree["intake"] as? [String: Any] ?? [:]
     intake["settle_seconds"] = 0
     tree["intake"] = intake
+    // How long an inspection takes by the clock is the machine's affair, and no test's.
+    var inspection = tree["inspection"] as? [String: Any] ?? [:]
+    inspection["wall_seconds"] = 600
+    tree["inspection"] = inspection
     if distantInbox {
       let elsewhere = FileManager.default.temporaryDirectory.appending(path: "vidimus-inbox-\(UUID().uuidString)")
       tree["workspace"] = ["path": "var", "inbox": elsewhere.path]

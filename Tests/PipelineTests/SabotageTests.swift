@@ -17,7 +17,7 @@ import Testing
     try office.deposit(Data("saboteur: \(mischief)\n".utf8), as: "22600002/cvec.pdf")
     try office.deposit("22600003_CVEC.PDF")
     let pool = InspectorPool(
-      executable: Repository.program("Saboteur"), limits: InspectorLimits(workerCount: 1, wallTime: .seconds(3)))
+      executable: Repository.program("Saboteur"), limits: InspectorLimits(workerCount: 1, wallTime: .seconds(20)))
     let report = try await office.run(on: office.disk, inspectedBy: pool)
     await pool.close()
 

@@ -46,8 +46,8 @@ let isTestingWithSanitizer = ProcessInfo.processInfo.environment["VIDIMUS_SANITI
 extension InspectorLimits {
   /// Small limits, so that no test waits long; patient enough for a busy machine.
   static func test(
-    workers: Int = 1, wallTime: Duration = .seconds(30), processorSeconds: Int = 20, memory: Int = 1 << 30,
-    filesPerInspector: Int = 500, startTime: Duration = .seconds(60)
+    workers: Int = 1, wallTime: Duration = .seconds(300), processorSeconds: Int = 20, memory: Int = 1 << 30,
+    filesPerInspector: Int = 500, startTime: Duration = .seconds(300)
   ) -> Self {
     Self(
       workerCount: workers, wallTime: wallTime, processorSeconds: processorSeconds, memory: memory,

@@ -11,7 +11,7 @@ import Testing
     let inspector = try BuiltProgram("vidimus-inspector")
     let pool = InspectorPool(
       executable: inspector.path,
-      limits: .test(workers: 2, wallTime: .seconds(12), processorSeconds: 2, memory: 512 << 20))
+      limits: .test(workers: 2, wallTime: .seconds(120), processorSeconds: 2, memory: 512 << 20))
 
     let outcomes = try await inspections(of: files, by: pool)
     #expect(outcomes.count == files.names.count && outcomes.count > 20)

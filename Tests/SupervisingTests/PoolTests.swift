@@ -109,7 +109,7 @@ import Testing
   @Test(arguments: ["stillborn", "silent", "rude", "foreign"])
   func `an inspector that does not come up as ours do is our trouble`(name: String) async throws {
     let saboteur = try BuiltProgram("Saboteur", named: name)
-    let pool = InspectorPool(executable: saboteur.path, limits: .test(startTime: .seconds(name == "silent" ? 1 : 60)))
+    let pool = InspectorPool(executable: saboteur.path, limits: .test(startTime: .seconds(name == "silent" ? 1 : 300)))
     await #expect { try await pool.identity() } throws: { ($0 as? InspectorTrouble)?.code == .notAnInspector }
     #expect(saboteur.processes.isEmpty)
     await pool.close()
