@@ -2,8 +2,9 @@
 
     sealed_pages.py FOLDER [COUNT]
 
-Writes COUNT sealed pages of each kind and as many pages without a seal as all of them, with `pages.tsv`: the file, its
-kind, and `sealed` where a seal should be read. Every page is made from a seed that its name gives.
+Writes COUNT sealed pages of each kind and twice as many without a seal, with `pages.tsv`: the file, its kind, and
+`sealed` where a seal should be read. What has no seal has something that resembles one: the lines of a table, a bar code,
+a chequered field, random modules. Every page is made from a seed that its name gives.
 """
 
 import io
@@ -15,6 +16,7 @@ from pathlib import Path
 import img2pdf
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 import sealing
@@ -41,6 +43,39 @@ def layout(chance):
     return lines, (chance.uniform(15, 160), chance.uniform(15, 60), chance.uniform(0.30, 0.40))
 
 
+def lookalike(chance):
+    """Dark rectangles (left, from the top, width, height in mm) that no reader should take for a seal."""
+    left, top, side = chance.uniform(20, 120), chance.uniform(15, 50), chance.uniform(0.3, 0.6)
+    kind = chance.choice(["table", "bars", "chequered", "random"])
+    if kind == "table":
+        rows, columns = chance.randint(4, 12), chance.randint(3, 8)
+        across = [(left, top + 3 * row, 8 * columns, 0.2) for row in range(rows + 1)]
+        return across + [(left + 8 * column, top, 0.2, 3 * rows) for column in range(columns + 1)]
+    if kind == "bars":
+        return [(left + side * x, top, side, 12) for x in range(90) if chance.random() < 0.5]
+    squares = [(x, y) for x in range(40) for y in range(40)]
+    dark = [(x + y) % 2 == 0 if kind == "chequered" else chance.random() < 0.5 for x, y in squares]
+    return [(left + side * x, top + side * y, side, side) for (x, y), is_dark in zip(squares, dark) if is_dark]
+
+
+def draw_code(page, rows, left, bottom, module, way):
+    """As producers do it: a path of squares, a mask of one pixel a module, or a picture of some pixels a module."""
+    if way == "path":
+        for y, row in enumerate(reversed(rows)):
+            for x, dark in enumerate(row):
+                if dark:
+                    page.rect(
+                        (left + x * module) * mm, (bottom + y * module) * mm, module * mm, module * mm, stroke=0, fill=1
+                    )  # fmt: skip
+        return
+    code = Image.new("L", (len(rows[0]), len(rows)), 255)
+    code.putdata([0 if dark else 255 for row in rows for dark in row])
+    code = code.convert("1") if way == "mask" else code.resize((5 * code.width, 5 * code.height), Image.NEAREST)
+    page.drawImage(
+        ImageReader(code), left * mm, bottom * mm, len(rows[0]) * module * mm, len(rows) * module * mm
+    )  # fmt: skip
+
+
 def vector(chance, sealed):
     lines, (left, top, module) = layout(chance)
     stream = io.BytesIO()
@@ -48,13 +83,11 @@ def vector(chance, sealed):
     for x, y, size, words in lines:
         page.setFont("Helvetica", size)
         page.drawString(x * mm, (A4[1] - y) * mm, words)
-    for y, row in enumerate(sealing.modules(sealed) if sealed else []):
-        for x, dark in enumerate(row):
-            if dark:
-                page.rect(
-                    (left + x * module) * mm, (A4[1] - top - (y + 1) * module) * mm, module * mm, module * mm,
-                    stroke=0, fill=1,
-                )  # fmt: skip
+    for x, y, wide, high in [] if sealed else lookalike(chance):
+        page.rect(x * mm, (A4[1] - y - high) * mm, wide * mm, high * mm, stroke=0, fill=1)
+    if sealed:
+        rows = sealing.modules(sealed)
+        draw_code(page, rows, left, A4[1] - top - len(rows) * module, module, chance.choice(["path", "mask", "picture"]))
     page.save()
     return stream.getvalue()
 
@@ -68,6 +101,8 @@ def raster(chance, sealed, dpi):
     for x, y, size, words in lines:
         font = ImageFont.truetype("DejaVuSans.ttf", max(6, round(size * 0.3528 * scale)))
         draw.text((x * scale, (y - 3) * scale), words, fill=30, font=font)
+    for x, y, wide, high in [] if sealed else lookalike(chance):
+        draw.rectangle((x * scale, y * scale, (x + wide) * scale - 1, (y + high) * scale - 1), fill=20)
     if sealed:
         rows = sealing.modules(sealed)
         side = len(rows) * module * scale
@@ -157,10 +192,10 @@ def main(folder, count="100"):
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "pages.tsv", "w", encoding="utf-8") as table:
         for kind in KINDS:
-            for index in range(2 * int(count)):
+            for index in range(3 * int(count)):
                 name = f"{kind}-{index:04}"
                 chance = random.Random(name)
-                sealed = payload(chance) if index % 2 == 0 else ""
+                sealed = payload(chance) if index % 3 == 0 else ""
                 extension, content = make(kind, chance, sealed)
                 (folder / f"{name}.{extension}").write_bytes(content)
                 table.write(f"{name}.{extension}\t{kind}\t{'sealed' if sealed else ''}\n")

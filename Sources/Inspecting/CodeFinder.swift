@@ -4,10 +4,10 @@ import CSealReader
 import DossierRules
 import Foundation
 
-/// Looks for DataMatrix and QR codes in a document, at a coarse resolution first and at a finer one where nothing was
-/// found.
+/// Looks for DataMatrix and QR codes in a document, at a coarse resolution first. Where nothing was found, pages with a
+/// patch that might be a code are looked at more finely.
 ///
-/// - Complexity: bounded by `pageCount` pages of `pixelCount` pixels, each drawn and looked through twice.
+/// - Complexity: bounded by `pageCount` pages of `pixelCount` pixels, each drawn and looked through at most twice.
 final class CodeFinder {
   /// An attestation has its seal on its first page; what is deposited with it in one file rarely has four pages more.
   static let pageCount = 4
@@ -19,21 +19,25 @@ final class CodeFinder {
   static let enlargedPixelCount = 4_000_000
 
   private(set) var sightings: [CodeSighting] = []
+  /// One bit for each page that was looked at and shows something that a closer look might read.
+  private var worthCloserLook: UInt64 = 0
   /// The page that is looked at, and its pixels across and down.
   private var page = (number: 1, width: 1.0, height: 1.0)
 
   /// The codes on the first pages of a PDF.
   static func inPDF(_ bytes: UnsafeRawBufferPointer) -> [CodeSighting] {
     let finder = CodeFinder()
-    for dpi in resolutions where finder.sightings.isEmpty {
+    var pages = (UInt64(1) << pageCount) - 1
+    for dpi in resolutions where finder.sightings.isEmpty && pages != 0 {
       var wish = pdf_grey_wish(
-        pages: UInt32(pageCount), dpi: dpi, pixels: Double(pixelCount),
+        pages: pages, dpi: dpi, pixels: Double(pixelCount),
         look: { grey, width, height, page, context in
           let finder = Unmanaged<CodeFinder>.fromOpaque(context!).takeUnretainedValue()
           finder.look(grey!, width, height, page: Int(page) + 1)
           return finder.sightings.count < CodeSighting.countLimit
         }, context: Unmanaged.passUnretained(finder).toOpaque())
       pdf_draw_grey(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, &wish)
+      pages = finder.worthCloserLook
     }
     return finder.sightings
   }
@@ -47,7 +51,9 @@ final class CodeFinder {
       look: { luma, width, height, context in
         let finder = Unmanaged<CodeFinder>.fromOpaque(context!).takeUnretainedValue()
         finder.look(luma!, width, height, page: 1)
-        if finder.sightings.isEmpty { finder.lookEnlarged(luma!, Int(width), Int(height)) }
+        if finder.sightings.isEmpty, finder.worthCloserLook != 0 {
+          finder.lookEnlarged(luma!, Int(width), Int(height))
+        }
       }, context: Unmanaged.passUnretained(finder).toOpaque())
     jpeg_read_luma(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, &wish)
     return finder.sightings
@@ -63,6 +69,7 @@ final class CodeFinder {
       { code, context in
         Unmanaged<CodeFinder>.fromOpaque(context!).takeUnretainedValue().note(code!.pointee)
       }, Unmanaged.passUnretained(self).toOpaque())
+    if sightings.isEmpty, codes_conceivable(grey, width, height) { worthCloserLook |= 1 << UInt64(page - 1) }
   }
 
   /// The same picture with every pixel four times, the ones between two being their mean.

@@ -196,8 +196,8 @@ void pdf_probe(
 
 /// Pages to be drawn in grey, and who looks at them.
 struct pdf_grey_wish {
-  /// Pages from the first.
-  uint32_t pages;
+  /// One bit for each of the first 64 pages: those that are drawn.
+  uint64_t pages;
   double dpi;
   /// A larger page is drawn smaller.
   double pixels;
