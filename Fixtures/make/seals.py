@@ -1,4 +1,5 @@
-"""Makes ../seals: CVEC look-alikes with 2D-Doc seals, one for each thing that can be true of a seal.
+"""Makes ../seals: CVEC look-alikes with 2D-Doc seals, one for each thing that can be true of a seal, and one proof of
+address or tax notice of each sealed type.
 
 Every person is invented, every page says that it is a specimen, and every seal is made with the published test key.
 """
@@ -17,6 +18,7 @@ import sealing
 
 HERE = Path(__file__).resolve().parent.parent / "seals"
 MODULE = 0.35 * mm
+WARNING = "SPÉCIMEN. Document fictif ; le sceau est fait avec la clé de test publiée et ne prouve rien."
 COLUMNS = (
     "student_number ine family_name usage_name given_names birth_date institutional_email personal_email "
     "account_active language profile programme component accepted_on modifiers registered_on nationality "
@@ -32,8 +34,16 @@ STUDENTS = {
     "22700007": ("990100007AG", "Supposé", "", "Jules", date(2008, 4, 2)),
     "22700008": ("990100008AH", "Maquette", "", "Inès", date(2008, 9, 9)),
     "22700009": ("990100009AJ", "Gabarit", "", "Hugo", date(2008, 6, 17)),
+    "22700010": ("990100010AK", "Fictive", "", "Léa Marie", date(2007, 3, 8)),
+    "22700011": ("990100011AL", "Essai-Modèle", "", "Agathe", date(2006, 10, 25)),
+    "22700012": ("990100012AM", "Prototype", "", "Yann", date(2005, 12, 12)),
+    "22700013": ("990100013AN", "Ébauche", "", "Mila", date(2007, 7, 19)),
+    "22700014": ("990100014AP", "Gabarit", "", "Omar", date(2006, 2, 3)),
+    "22700015": ("990100015AQ", "Esquisse", "", "Lina", date(2008, 11, 30)),
 }
-NUMBERS = {number: f"SPE6-K7QX{index}M-4{index}" for index, number in enumerate(STUDENTS, 1)}
+NUMBERS = {number: f"SPE6-K7QX{index % 10}{'MN'[index // 10]}-4{index % 10}" for index, number in enumerate(STUDENTS, 1)}
+# Students who are asked for a proof of address and a tax notice instead of the attestation.
+AT_HOME = {"22700010", "22700011", "22700012", "22700013", "22700014"}
 IN_CAMPAIGN, A_YEAR_EARLIER = date(2026, 7, 10), date(2025, 7, 10)
 
 
@@ -65,10 +75,36 @@ def lines(student, number=None, year="2026-2027"):
         yield 60 + 9 * index, f"{label} : {value}", 11
     yield 130, "La personne désignée ci-dessus s'est acquittée de la contribution prévue par l'article L. 841-5", 10
     yield 136, "du code de l'éducation. La présente attestation est à joindre au dossier d'inscription.", 10
-    yield 270, "SPÉCIMEN. Document fictif ; le sceau est fait avec la clé de test publiée et ne prouve rien.", 9
+    yield 270, WARNING, 9
 
 
-def pdf(student, payload, printed_for=None, number=None, year="2026-2027"):
+def home_lines(title, rows):
+    yield 24, title, 14
+    for index, (label, value) in enumerate(rows):
+        yield 60 + 9 * index, f"{label} : {value}", 11
+    yield 270, WARNING, 9
+
+
+def address(student, kind, title, printed, sealed_name):
+    """A proof of address: a bill (01), a certificate (00), a notice of the tax on housing (02)."""
+    fields = [("10", sealed_name), ("22", "12 RUE DES MODELES"), ("24", "31000"), ("25", "TOULOUSE"), ("26", "FR")]
+    rows = [("Titulaire", printed), ("Adresse", "12 rue des Modèles, 31000 Toulouse")]
+    return pdf(student, sealing.document(kind, fields, IN_CAMPAIGN), home_lines(title, rows))
+
+
+def notice(student, kind, declared):
+    """A tax notice (04, or 28 since 2025) of one or two persons: name as it is printed, as it is sealed."""
+    fields = [("44", "26310000000" + kind), ("45", "2025"), ("41", "21480")]
+    rows = [("Référence de l'avis", "26310000000" + kind), ("Revenu fiscal de référence", "21 480 euros")]
+    for index, (printed, sealed_name) in enumerate(declared):
+        fields += [(("46", "48")[index], sealed_name), (("47", "49")[index], f"300000000000{index}")]
+        rows += [(f"Déclarant {index + 1}", printed)]
+    return pdf(
+        student, sealing.document(kind, fields, IN_CAMPAIGN), home_lines("Avis d'impôt sur les revenus de 2025", rows)
+    )
+
+
+def pdf(student, payload, printed):
     stream = io.BytesIO()
     page = canvas.Canvas(stream, pagesize=(210 * mm, 297 * mm), invariant=1)
     page.setTitle("Spécimen")
@@ -79,7 +115,7 @@ def pdf(student, payload, printed_for=None, number=None, year="2026-2027"):
     page.rotate(35)
     page.drawCentredString(0, 0, "SPÉCIMEN")
     page.restoreState()
-    for from_top, text, size in lines(printed_for or student, number, year):
+    for from_top, text, size in printed:
         page.setFont("Helvetica-Bold" if size > 11 else "Helvetica", size)
         page.drawString(25 * mm, (297 - from_top) * mm, text)
     if payload:
@@ -93,6 +129,10 @@ def pdf(student, payload, printed_for=None, number=None, year="2026-2027"):
     page.showPage()
     page.save()
     return stream.getvalue()
+
+
+def attestation(student, payload, number=None, year="2026-2027"):
+    return pdf(student, payload, lines(student, number, year))
 
 
 def photograph(student, payload):
@@ -125,15 +165,29 @@ def one_byte_changed(payload):
 
 def uploads():
     other = "22700001"
-    yield "22700001/cvec.pdf", pdf("22700001", sealed("22700001"))
-    yield "22700002/cvec.pdf", pdf(other, sealed(other, number="SPE6-OTHER2-42"), number="SPE6-OTHER2-42")
-    yield "22700003/cvec.pdf", pdf("22700003", one_byte_changed(sealed("22700003")))
-    yield "22700004/cvec.pdf", pdf("22700004", sealed("22700004"), number="SPE6-ZZZZZZ-99")
-    yield "22700005/cvec.pdf", pdf("22700005", sealed("22700005", signer="FR03ZZZ9"))
-    yield "22700006/cvec.pdf", pdf("22700006", sealed("22700006", emitted=A_YEAR_EARLIER), year="2026-2027")
-    yield "22700007/cvec.pdf", pdf("22700007", sealed("22700007", NUMBERS[other]), number=NUMBERS[other])
-    yield "22700008/cvec.pdf", pdf("22700008", None)
+    yield "22700001/cvec.pdf", attestation("22700001", sealed("22700001"))
+    yield "22700002/cvec.pdf", attestation(other, sealed(other, number="SPE6-OTHER2-42"), number="SPE6-OTHER2-42")
+    yield "22700003/cvec.pdf", attestation("22700003", one_byte_changed(sealed("22700003")))
+    yield "22700004/cvec.pdf", attestation("22700004", sealed("22700004"), number="SPE6-ZZZZZZ-99")
+    yield "22700005/cvec.pdf", attestation("22700005", sealed("22700005", signer="FR03ZZZ9"))
+    yield "22700006/cvec.pdf", attestation("22700006", sealed("22700006", emitted=A_YEAR_EARLIER))
+    yield "22700007/cvec.pdf", attestation("22700007", sealed("22700007", NUMBERS[other]), number=NUMBERS[other])
+    yield "22700008/cvec.pdf", attestation("22700008", None)
     yield "22700009/cvec.jpg", photograph("22700009", sealed("22700009"))
+    yield "22700010/address-proof.pdf", address(
+        "22700010", "01", "Facture d'électricité", "Mlle Léa Fictive", "MLLE/FICTIVE/LEA"
+    )
+    yield "22700011/tax-notice.pdf", notice(
+        "22700011", "04", [("Paul Essai", "ESSAI PAUL"), ("Agathe Essai-Modèle", "ESSAI MODELE AGATHE")]
+    )
+    yield "22700012/tax-notice.pdf", notice("22700012", "28", [("Yann Prototype", "PROTOTYPE YANN")])
+    yield "22700013/address-proof.pdf", address(
+        "22700013", "00", "Attestation de titulaire de contrat", "M. Jules Supposé", "M/SUPPOSE/JULES"
+    )
+    yield "22700014/address-proof.pdf", address(
+        "22700014", "02", "Avis de taxe d'habitation", "M. Omar Gabarit", "M/GABARIT/OMAR"
+    )
+    yield "22700015/IMG_2041.jpg", photograph("22700015", sealed("22700015"))
 
 
 def roster():
@@ -143,8 +197,8 @@ def roster():
     for number, (ine, family, usage, given, born) in STUDENTS.items():
         address = f"e{number}@etu.univ-occitane.example"
         writer.writerow(
-            [number, ine, family, usage, given, born, address, "", "true", "fr", "sealed", "BUT1-INFO", "IUT", "", "",
-             "2026-07-15", "FR", "true"]
+            [number, ine, family, usage, given, born, address, "", "true", "fr",
+             "housed" if number in AT_HOME else "sealed", "BUT1-INFO", "IUT", "", "", "2026-07-15", "FR", "true"]
         )  # fmt: skip
     return stream.getvalue()
 

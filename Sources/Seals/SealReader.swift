@@ -18,22 +18,31 @@ package struct SealReader: Sendable {
     self.hashed = hashed
   }
 
-  /// Whether a document of this type may bear a seal.
-  package func isAsked(of document: DocumentCode?) -> Bool { rule(of: document) != nil }
+  /// Whether a deposit may bear a seal: a document of this type, or, where nothing says what it is, one of those that
+  /// its student is asked for.
+  package func isAsked(of document: DocumentCode?, from student: Student?) -> Bool {
+    guard document == nil else { return document.flatMap { rulebook.documents[$0]?.seal } != nil }
+    return student.map { !rulebook.sealedDocuments(of: $0).isEmpty } ?? false
+  }
 
-  private func rule(of document: DocumentCode?) -> SealRule? { document.flatMap { rulebook.documents[$0]?.seal } }
+  /// The document type by whose rule a seal is read; nil where it is none that is asked for here.
+  private func type(sealedBy seal: Seal, as document: DocumentCode?, from student: Student?) -> DocumentType? {
+    let sealed = seal.header.documentType
+    guard let document else { return student.flatMap { rulebook.document(sealedAs: sealed, from: $0) } }
+    return rulebook.documents[document].flatMap { $0.seal?.documentTypes.contains(sealed) == true ? $0 : nil }
+  }
 
-  /// What the seals on the pages of a document prove; nil where its type asks for none.
+  /// What the seals on the pages of a document prove; nil where none is asked for.
   package func read(
     _ text: DocumentText, as document: DocumentCode?, from student: Student?
   ) -> SealEvidence? {
-    guard let type = document.flatMap({ rulebook.documents[$0] }), let rule = type.seal else { return nil }
+    guard isAsked(of: document, from: student) else { return nil }
     let mark = mark(of: student)
     let printed = FoldedText(text)
     let examined = text.codes.compactMap { code -> SealEvidence? in
       let sighting = SealSighting(code, trusting: store)
       guard let seal = sighting.seal else { return sighting.evidence(marked: mark) }
-      guard rule.documentTypes.contains(seal.header.documentType) else { return nil }
+      guard let type = type(sealedBy: seal, as: document, from: student), let rule = type.seal else { return nil }
       guard sighting.isGenuine else { return sighting.evidence(marked: mark) }
       let person = SealedPerson(seal, rule.fields)
       return sighting.evidence(

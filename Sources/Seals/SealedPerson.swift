@@ -2,9 +2,12 @@ import DossierRules
 import Foundation
 
 /// Whom a seal names and which number it gives, as the rule of a document type finds them in it.
+///
+/// A tax notice or a bill may name two persons; the student must be one of them.
 struct SealedPerson {
   let number: String?
-  private let name: PersonName?
+  /// The persons that are named, each with the ways in which the name may be read.
+  private let persons: [[PersonName]]
   private let birthDate: CivilDate?
   private let ine: String?
 
@@ -15,15 +18,27 @@ struct SealedPerson {
     birthDate = value(fields.birthDate).flatMap(Self.day)
     let family = value(fields.familyName) ?? value(fields.usageName)
     // Given names are separated by slashes.
-    let given = value(fields.givenNames)?.replacing("/", with: " ")
-    if let family {
-      name = PersonName(family: family, usage: value(fields.usageName), given: given ?? "")
-    } else if let whole = value(fields.fullName) {
-      let words = whole.replacing("/", with: " ").split(separator: " ").map(String.init)
-      // Which word ends the family name is not said: the last is taken for the given name.
-      name = PersonName(family: words.dropLast().joined(separator: " "), usage: nil, given: words.last ?? "")
-    } else {
-      name = nil
+    let given = value(fields.givenNames)?.replacing("/", with: " ") ?? ""
+    let whole = fields.fullName.compactMap { seal.value(of: $0) }.map(Self.readings)
+    let isWhole = given.isEmpty && !whole.isEmpty
+    let named = family.map { [PersonName(family: $0, usage: value(fields.usageName), given: given)] }
+    persons = ([isWhole ? [] : named ?? []] + whole).filter { !$0.isEmpty }
+  }
+
+  private static let titles: Set<String> = [
+    "M", "MR", "MM", "MME", "MMES", "MLLE", "MELLE", "MLE", "MONSIEUR", "MADAME", "MADEMOISELLE", "DR", "PR", "ME",
+  ]
+
+  /// A full name as an address gives it, `MME/SPECIMEN/NATACHA`, where slashes part it; else wherever it may be parted
+  /// into the family name and the given ones.
+  private static func readings(of text: String) -> [PersonName] {
+    let isParted = text.contains("/")
+    var words = text.split(whereSeparator: { $0 == "/" || (!isParted && $0 == " ") }).map(String.init)
+    if let first = words.first, words.count > 2, titles.contains(first.uppercased()) { words.removeFirst() }
+    guard words.count > 1 else { return [] }
+    return (1...(isParted ? 1 : min(words.count - 1, 8))).map { count in
+      PersonName(
+        family: words[..<count].joined(separator: " "), usage: nil, given: words[count...].joined(separator: " "))
     }
   }
 
@@ -40,7 +55,8 @@ struct SealedPerson {
     note(
       .ine,
       ine.flatMap { sealed in student.ine.map { NumberForm.folded($0) == NumberForm.folded(sealed) } })
-    note(.name, name.map { $0.matches(PersonName(of: student)) != .different })
+    let isNamed = persons.contains { $0.contains { $0.matches(PersonName(of: student)) != .different } }
+    note(.name, persons.isEmpty ? nil : isNamed)
     note(.birthDate, birthDate.map { $0 == student.birthDate })
     guard !agreeing.isEmpty || !differing.isEmpty else { return nil }
     let agrees =
@@ -51,10 +67,11 @@ struct SealedPerson {
 
   /// Nil where there is no text, or the seal has nothing that would be printed.
   func compared(withTextOn text: FoldedText) -> SealComparison? {
-    guard text.letters.count >= TextEvidence.fewLetters, number != nil || name != nil else { return nil }
+    guard text.letters.count >= TextEvidence.fewLetters, number != nil || !persons.isEmpty else { return nil }
     var differing: [SealComparison.Value] = []
     if let number, !text.hasNumber(number) { differing.append(.number) }
-    if let name, name.sighting(in: text) == nil { differing.append(.name) }
+    let areAllPrinted = persons.allSatisfy { $0.contains { $0.sighting(in: text) != nil } }
+    if !areAllPrinted { differing.append(.name) }
     return SealComparison(agrees: differing.isEmpty, differing: differing)
   }
 

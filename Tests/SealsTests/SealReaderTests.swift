@@ -100,6 +100,45 @@ import Testing
     let link = CodeSighting.sample(Array("https://univ.example".utf8))
     #expect(reader.read(DocumentText(pages: [], codes: [link]), as: .cvec, from: nil)?.state == .absent)
     #expect(reader.read(DocumentText(pages: [], codes: [link]), as: nil, from: nil) == nil)
+    // Of a deposit that says nothing the student's profile tells which seals may be on it; here it asks for none.
+    #expect(reader.read(DocumentText(pages: [], codes: [link]), as: nil, from: .camille()) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("01", "10MME/SPECIMEN/CAMILLE\u{1D}2612", true), ("00", "10M/SUPPOSE/JULES\u{1D}", false),
+      ("02", "10SPECIMEN CAMILLE ROSE\u{1D}", true), ("02", "10SPECIMEN\u{1D}", nil),
+      ("04", "46SUPPOSE JULES\u{1D}48SPECIMEN CAMILLE\u{1D}", true), ("28", "46SUPPOSE JULES\u{1D}", false),
+      ("01", "12CAMILLE\u{1D}13SPECIMEN\u{1D}", true), ("01", "13SPECIMEN\u{1D}10MME/SPECIMEN/CAMILLE\u{1D}", true),
+    ] as [(String, String, Bool?)])
+  func `a proof of address or a tax notice names the student as one of those in it`(
+    _ type: String, _ fields: String, _ agrees: Bool?
+  ) throws {
+    let payload = try TestKey.seal("DC04FR00000125D725D7\(type)01FR\(fields)")
+    let rule = SealRule(
+      documentTypes: ["00", "01", "02", "04", "28"],
+      fields: SealFields(givenNames: ["12"], familyName: ["13"], fullName: ["10", "46", "48"]), emitted: nil,
+      isYearInNumber: false)
+    let reader = SealReader(.sealed(rule), trusting: .shipped(isInTestMode: true)) { $0 }
+    let text = DocumentText(pages: [], codes: [.sample(payload)])
+    let seal = try #require(reader.read(text, as: .cvec, from: .camille()))
+    #expect(seal.state == .genuine && seal.documentType == type)
+    #expect(seal.roster?.agrees == agrees)
+  }
+
+  @Test func `both who declare their taxes must be printed`() throws {
+    let payload = try TestKey.seal("DC04FR00000125D725D70401FR46SUPPOSE JULES\u{1D}48SPECIMEN CAMILLE\u{1D}")
+    let rule = SealRule(
+      documentTypes: ["04"], fields: SealFields(fullName: ["46", "48"]), emitted: nil, isYearInNumber: false)
+    let reader = SealReader(.sealed(rule), trusting: .shipped(isInTestMode: true)) { $0 }
+    let page = """
+      Avis d'impôt établi en 2026 sur les revenus de l'année 2025. Direction générale des finances publiques.
+      Déclarants : Jules Supposé, Camille Spécimen
+      """
+    for (page, agrees) in [(page, true), (page.replacing("Jules", with: "Hugo"), false)] {
+      let text = DocumentText(pages: [page], codes: [.sample(payload)])
+      #expect(reader.read(text, as: .cvec, from: .camille())?.text?.agrees == agrees)
+    }
   }
 
   @Test func `of several seals the one counts that gives most to think about`() throws {
@@ -158,6 +197,15 @@ extension Student {
 extension Rulebook {
   /// One document type: the CVEC attestation with its seal.
   fileprivate static var sealed: Rulebook {
+    sealed(
+      SealRule(
+        documentTypes: ["B1"],
+        fields: SealFields(
+          givenNames: ["B0"], familyName: ["B2"], usageName: ["B3"], birthDate: ["B7"], ine: ["BB"], number: ["BK"]),
+        emitted: CivilDate("2026-06-01")!...CivilDate("2027-05-31")!, isYearInNumber: true))
+  }
+
+  fileprivate static func sealed(_ rule: SealRule) -> Rulebook {
     let day = { (text: String) in
       Moment(instant: Date(timeIntervalSince1970: 0), day: CivilDate(text)!, minuteOfDay: nil)
     }
@@ -178,12 +226,7 @@ extension Rulebook {
               EvidenceRule.NumberDemand(number: NumberCode(checked: "cvec"), demand: .required, isUnique: true)
             ],
             expiry: nil),
-          seal: SealRule(
-            documentTypes: ["B1"],
-            fields: SealFields(
-              givenNames: ["B0"], familyName: ["B2"], usageName: ["B3"], birthDate: ["B7"], ine: ["BB"],
-              number: ["BK"]),
-            emitted: CivilDate("2026-06-01")!...CivilDate("2027-05-31")!, isYearInNumber: true))
+          seal: rule)
       ],
       profiles: [], modifiers: [], offices: [], fingerprint: "0123")
   }

@@ -55,7 +55,7 @@ package enum RequirementMatch: Hashable, Sendable {
 }
 
 extension Rulebook {
-  /// What a deposit is: what its name says, or what its text says where the name does not.
+  /// What a deposit is: what its name says; where the name does not, what its seal says, or its text.
   ///
   /// - Parameter decisions: those in force on the student's other submissions: what is approved is not open.
   package func identify(
@@ -63,7 +63,9 @@ extension Rulebook {
   ) -> (claim: DepositClaim, match: RequirementMatch) {
     guard claim.document == .unrecognised, let student, office(for: student) == nil else { return (claim, .unreadable) }
     let open = dossier(of: student, after: decisions).items.filter { $0.isOpen }.map(\.requirement)
-    let match = match(inspection, among: open)
+    let sealed = inspection.seal?.documentType.flatMap { document(sealedAs: $0, from: student) }
+      .flatMap { type in open.contains { $0.accepts(type.code) } ? type.code : nil }
+    let match = sealed.map { .matched($0) } ?? match(inspection, among: open)
     guard case .matched(let document) = match else { return (claim, match) }
     let matched = DepositClaim(
       student: claim.student, document: .known(document), part: nil, fileExtension: claim.fileExtension)

@@ -19,12 +19,12 @@ package struct SealRule: Hashable, Sendable {
 }
 
 /// Under which field identifiers (two characters, such as `BK`) a seal holds what is compared. Of several the first
-/// that is filled in counts; an empty list is not compared.
+/// that is filled in counts; of full names, which may be those of several persons, any. An empty list is not compared.
 package struct SealFields: Hashable, Sendable {
   package let givenNames: [String]
   package let familyName: [String]
   package let usageName: [String]
-  /// Family and given names in one field.
+  /// Family and given names in one field: `MME/SPECIMEN/NATACHA` as in an address, or `SPECIMEN NATACHA`.
   package let fullName: [String]
   package let birthDate: [String]
   package let ine: [String]

@@ -38,7 +38,8 @@ package struct InspectionRoom: Sendable {
   /// - Parameters:
   ///   - deposit: what the file was when it was taken; nil where it was not.
   ///   - document: what its name claims that it is; nil where it claims nothing. Seals are looked for by it.
-  ///   - student: whose deposit it is; nil where nobody knows.
+  ///   - student: whose deposit it is; nil where nobody knows. Where nothing says what it is, seals are looked for by
+  ///     what is asked of them.
   /// - Throws: our own trouble only. A file that changes underway is `changedUnderway`: nothing is judged on a mixture.
   package func inspect(
     _ file: FilePath, takenAs deposit: Deposit? = nil, as document: DocumentCode?, from student: Student?
@@ -46,7 +47,7 @@ package struct InspectionRoom: Sendable {
     let before = try SafeOpen.regularFile(file)
     defer { Foundation.close(before.descriptor) }
     guard deposit?.matches(before.stamp) != false else { throw Self.changed(file, "after it was taken") }
-    let seeksCodes = readingDesk?.seeksCodes(in: document) ?? (trustForGlance != nil)
+    let seeksCodes = readingDesk?.seeksCodes(in: document, from: student) ?? (trustForGlance != nil)
     async let reading = pool.read(
       before.descriptor, byteCount: Int(before.stamp.byteCount), seekingCodes: seeksCodes)
     let sha256 = try ContentHash.sha256(

@@ -15,8 +15,10 @@ package struct ReadingDesk: Sendable {
     seals = SealReader(rulebook, trusting: trust) { key.hash($0) }
   }
 
-  /// Whether codes are to be looked for in a document of this type.
-  package func seeksCodes(in document: DocumentCode?) -> Bool { seals.isAsked(of: document) }
+  /// Whether codes are to be looked for in a document of this type, or in one of no known type from this student.
+  package func seeksCodes(in document: DocumentCode?, from student: Student?) -> Bool {
+    seals.isAsked(of: document, from: student)
+  }
 
   /// The inspection with what was found in the text and what the seal proved.
   ///
@@ -34,7 +36,7 @@ package struct ReadingDesk: Sendable {
   package func isOutdated(_ inspection: Inspection, as document: DocumentCode?, for student: Student?) -> Bool {
     guard case .completed(let facts) = inspection else { return false }
     guard let evidence = facts.evidence else { return true }
-    if seals.isAsked(of: document) {
+    if seals.isAsked(of: document, from: student) {
       guard let seal = facts.seal else { return true }
       if seal.state != .absent, seal.reading != seals.mark(of: student) { return true }
     }
