@@ -141,7 +141,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmark",
       dependencies: [
-        "CPopplerProbe", "Inspecting", "InspectorLink", "Reporting", "Supervising",
+        "Bookkeeping", "CPopplerProbe", "DossierRules", "Inspecting", "InspectorLink", "Reporting", "Supervising",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -6,6 +6,6 @@ struct VidimusBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vidimus-bench",
     abstract: "Says how fast vidimus is, as ratios to other tools on the same files in the same minutes.",
-    subcommands: [CompareCommand.self, LoopCommand.self],
+    subcommands: [CompareCommand.self, DeskCommand.self, LoopCommand.self],
     defaultSubcommand: CompareCommand.self)
 }
