@@ -111,6 +111,10 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
+      resources: [
+        .embedInCode("Schemas/why.schema.json"), .embedInCode("Schemas/queue-entry.schema.json"),
+        .embedInCode("Schemas/missing-entry.schema.json"), .embedInCode("Schemas/rerun-entry.schema.json"),
+      ],
       swiftSettings: strict
     ),
     .executableTarget(
@@ -143,6 +147,7 @@ let package = Package(
       dependencies: [
         "Bookkeeping", "CPopplerProbe", "DossierRules", "Inspecting", "InspectorLink", "Reporting", "Supervising",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
     ),
@@ -225,7 +230,7 @@ let package = Package(
         "InspectorCommand", "ValidationPipeline", "VidimusCommand",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      exclude: ["letter_heads.py", "mailer.py", "parse_letters.py", "validate_results.py"],
+      exclude: ["letter_heads.py", "mailer.py", "parse_letters.py", "validate_answers.py", "validate_results.py"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -29,8 +29,8 @@ struct DeskCommand: ParsableCommand {
   var asOf = "2026-08-28T10:00:00+02:00"
 
   func validate() throws {
-    guard students >= 1000, students <= 9_999_999, rounds > 0 else {
-      throw ValidationError("Students are 1000 to 9999999, and rounds at least 1.")
+    guard students.isMultiple(of: 1000), (1000...9_000_000).contains(students), rounds > 0 else {
+      throw ValidationError("Students are full thousands up to 9000000, and rounds at least 1.")
     }
   }
 

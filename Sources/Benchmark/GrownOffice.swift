@@ -1,6 +1,7 @@
 import Bookkeeping
 import DossierRules
 import Foundation
+import GRDB
 
 /// An office with very many students, for which years of uploads would have to be inspected: three documents are really
 /// judged, and their decisions are written down for everybody.
@@ -19,8 +20,8 @@ struct GrownOffice {
     (.referred, "Fixtures/corpus/content.blurred/out-of-focus.jpg", "honor-statement.jpg"),
   ]
   private static let sampleStudent = "22600001"
-  /// Students whose decisions are written in one transaction.
-  private static let chunk = 1000
+  /// Students whose decisions are written by the ledger itself.
+  private static let originals = 1000
 
   let folder: String
   let studentCount: Int
@@ -104,27 +105,60 @@ struct GrownOffice {
     return found
   }
 
+  /// The first thousand students are written as a run writes them, all others are copies of their rows.
   private func decide(_ samples: [Outcome.Kind: RecordedDecision], telling tell: (String) -> Void) throws {
-    let ledger = try Ledger.open(at: "\(folder)/var/ledger.sqlite")
+    tell("decisions")
+    let path = "\(folder)/var/ledger.sqlite"
+    let ledger = try Ledger.open(at: path)
     let run = try ledger.beginRun("run", process: getpid(), at: Date(), rulebook: "grown", roster: "grown")
-    var written: Int64 = 0
-    for start in stride(from: 0, to: studentCount, by: Self.chunk) {
-      var entries = DecisionEntries()
-      for index in start..<min(studentCount, start + Self.chunk) {
-        for (place, code) in Self.documents.enumerated() {
-          guard let sample = Self.verdict(on: place, of: index).flatMap({ samples[$0] }) else { continue }
-          entries.decided.append(try copy(sample, number: index * Self.documents.count + place, of: index, as: code))
-        }
+    var entries = DecisionEntries()
+    for index in 0..<Self.originals {
+      for (place, code) in Self.documents.enumerated() {
+        guard let sample = Self.verdict(on: place, of: index).flatMap({ samples[$0] }) else { continue }
+        entries.decided.append(try copy(sample, number: index * Self.documents.count + place, of: index, as: code))
       }
-      try ledger.record(entries, in: run)
-      let sequences = Array(written + 1...written + Int64(entries.decided.count))
-      try ledger.markPublished(sequences, journals: [])
-      try ledger.markClosed(entries.decided.map(\.decision.submission.id))
-      written += Int64(entries.decided.count)
-      if start % 10_000 == 0 { tell("\(written) decisions") }
     }
+    try ledger.record(entries, in: run)
+    try ledger.markPublished(Array(1...Int64(entries.decided.count)), journals: [])
+    try ledger.markClosed(entries.decided.map(\.decision.submission.id))
     try ledger.endRun(run, status: 0, figures: 0, at: Date())
     try ledger.close()
+    try multiply(ledger: path, decisionCount: entries.decided.count, telling: tell)
+  }
+
+  /// Copies the rows of the first students to all others; columns of later versions are copied as they are.
+  private func multiply(ledger path: String, decisionCount: Int, telling tell: (String) -> Void) throws {
+    let queue = try DatabaseQueue(path: path)
+    let student = "printf('%08d', CAST(student AS INTEGER) + :round * \(Self.originals))"
+    func submission(_ column: String) -> String { "'s-' || printf('%04x', :round) || substr(\(column), 7)" }
+    let sequence = "sequence + :round * \(decisionCount)"
+    let changes: [(table: String, columns: [String: String], condition: String)] = [
+      (
+        "submissions",
+        [
+          "id": submission("id"), "student": student, "sha256": "printf('%04x', :round) || substr(sha256, 5)",
+          "name": "CAST(replace(CAST(name AS TEXT), student, \(student)) AS BLOB)",
+        ], "CAST(student AS INTEGER) < \(20_000_000 + Self.originals)"
+      ),
+      ("decisions", ["sequence": sequence, "submission": submission("submission")], "sequence <= \(decisionCount)"),
+      (
+        "standing", ["sequence": sequence, "submission": submission("submission"), "student": student],
+        "sequence <= \(decisionCount)"
+      ),
+    ]
+    for round in 1..<max(1, (studentCount + Self.originals - 1) / Self.originals) {
+      try queue.write { db in
+        for (table, columns, condition) in changes {
+          let names = try db.columns(in: table).map(\.name)
+          try db.execute(
+            sql: "INSERT INTO \(table) (\(names.joined(separator: ", "))) "
+              + "SELECT \(names.map { columns[$0] ?? $0 }.joined(separator: ", ")) FROM \(table) WHERE \(condition)",
+            arguments: ["round": round])
+        }
+      }
+      if round % 10 == 0 { tell("\((round + 1) * decisionCount) decisions") }
+    }
+    try queue.close()
   }
 
   private static func verdict(on place: Int, of index: Int) -> Outcome.Kind? {

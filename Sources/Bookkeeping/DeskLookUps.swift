@@ -15,7 +15,8 @@ package struct QueuedSubmission: Hashable, Sendable {
 }
 
 extension Ledger {
-  /// Submissions that wait for a person, the oldest deposit first, and how many there are in all.
+  /// Submissions that wait for a person, and how many there are in all: those whose seal is not genuine first, since
+  /// that may be a forgery, then the oldest deposit.
   package func queue(limit: Int?) throws -> (first: [QueuedSubmission], count: Int) {
     try read { db in
       let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM standing WHERE outcome = 'referred'") ?? 0
@@ -23,10 +24,9 @@ extension Ledger {
         db,
         sql: """
           SELECT d.submission, d.ordinal, d.detail, d.decided_at, s.student, s.document, s.part, s.deposited_at
-          FROM (SELECT t.sequence, t.submission FROM standing t JOIN submissions s ON s.id = t.submission
-                WHERE t.outcome = 'referred' ORDER BY s.deposited_at, t.submission LIMIT ?) oldest
-          JOIN decisions d ON d.sequence = oldest.sequence JOIN submissions s ON s.id = oldest.submission
-          ORDER BY s.deposited_at, s.id
+          FROM standing t JOIN submissions s ON s.id = t.submission JOIN decisions d ON d.sequence = t.sequence
+          WHERE t.outcome = 'referred'
+          ORDER BY instr(d.detail, '"code":"seal.invalid"') = 0, s.deposited_at, t.submission LIMIT ?
           """, arguments: [limit ?? -1])
       return (try rows.map { try queued(from: $0) }, count)
     }
@@ -54,6 +54,20 @@ extension Ledger {
           WHERE d.decided_at >= ? AND instr(d.detail, ?) > 0 ORDER BY d.sequence
           """, arguments: [since.map { Timestamp($0).description } ?? "", "\"code\":\"\(code)\""]
       ).map { try decision(from: $0) }
+    }
+  }
+
+  /// Submissions on which a registrar's decision stands, although the rules had found a reason with this code.
+  package func submissionsForced(despite code: String) throws -> [SubmissionID] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT t.submission FROM forcings f JOIN standing t ON t.student = f.student
+          JOIN decisions d ON d.sequence = t.sequence
+          WHERE d.forcing = f.id AND instr(d.findings, ?) > 0 ORDER BY t.submission
+          """, arguments: ["\"code\":\"\(code)\""]
+      ).compactMap { SubmissionID($0) }
     }
   }
 

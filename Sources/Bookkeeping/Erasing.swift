@@ -10,8 +10,6 @@ package struct ErasurePlan: Hashable, Sendable, Codable {
   package let letters: [String]
   /// The sequence numbers of the student's decisions: their lines in `decisions.jsonl` are blanked.
   package let decisions: [Int64]
-
-  package var isEmpty: Bool { submissions.isEmpty && letters.isEmpty && decisions.isEmpty }
 }
 
 extension Ledger {

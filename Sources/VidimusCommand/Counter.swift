@@ -38,6 +38,30 @@ extension Settings {
     return try result.get()
   }
 
+  /// Lets a command look at the ledger as a desk does, without the lock: nothing may be written.
+  func besideTheDesk<Answer>(
+    at clock: OfficeClock, _ body: (Desk<LocalDisk>) async throws -> Answer
+  ) async throws -> Answer {
+    guard Spool.exists(workspace.ledger) else {
+      throw Trouble(
+        .inputMissing,
+        "ledger: nothing was decided here yet ('\(workspace.ledger.string)' is not there). "
+          + "'vidimus run' makes the first decisions.")
+    }
+    let ledger = try Ledger.look(at: workspace.ledger.string)
+    let result: Result<Answer, any Error>
+    do {
+      let desk = try Desk(
+        configuration: configuration, workspace: workspace, ledger: ledger, disk: LocalDisk(modes: workspace.modes),
+        clock: clock)
+      result = .success(try await body(desk))
+    } catch {
+      result = .failure(error)
+    }
+    try ledger.close()
+    return try result.get()
+  }
+
   /// The document that a person typed: its code, one of its other names, or near enough to be asked back.
   func document(_ text: String, for command: String) throws -> DocumentCode {
     let identification = try Identification(

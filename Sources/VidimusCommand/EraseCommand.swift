@@ -67,10 +67,11 @@ struct EraseCommand: AsyncParsableCommand {
   private func say(_ holdings: PersonalHoldings) {
     Console.say(dryRun ? "Student \(student): this would be removed" : "Student \(student): removed")
     let counts = [
-      (holdings.plan.submissions.count, "deposits with their documents"), (holdings.plan.decisions.count, "decisions"),
-      (holdings.plan.letters.count, "letters"), (holdings.deposits.count, "files in the inbox"),
+      (holdings.plan.submissions.count, "deposit", " with documents"), (holdings.plan.decisions.count, "decision", ""),
+      (holdings.plan.letters.count, "letter", ""), (holdings.deposits.count, "file", " in the inbox"),
+      (holdings.rowCount, "row", " of the ledger"),
     ]
-    for (count, what) in counts { Console.say("  \(count) \(what)") }
+    for (count, what, place) in counts { Console.say("  \(Console.counted(count, what))\(place)") }
     if dryRun { Console.say("Nothing was changed.") }
   }
 }

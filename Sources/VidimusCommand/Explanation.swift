@@ -44,6 +44,12 @@ struct Explanation {
     if !met.isEmpty {
       Console.say(Console.styled(Console.wrapped("in order: " + met.joined(separator: ", "), indent: 2), .quiet))
     }
+    if let evidence = opinion.inspection.evidence {
+      Console.say(Console.styled("  in the text", .quiet))
+      for line in Sentences.forRegistrar(evidence, judgedAs: opinion.submission.claim.document.code, in: .english) {
+        Console.say(Console.styled(Console.wrapped(line, indent: 4), .quiet))
+      }
+    }
   }
 
   private func routing(to code: OfficeCode) -> String {

@@ -15,9 +15,10 @@ struct QueueCommand: AsyncParsableCommand {
     abstract: "List the submissions that wait for a person, the oldest first.",
     usage: "vidimus queue [--limit <number>] [--open [<submission>]] [--json | --csv]",
     discussion: """
-      Each with its doubt and the command that settles it. --open shows the oldest
-      document, or the one that is named, with the program in VIDIMUS_VIEWER or else
-      the desktop's own; it never goes through a shell.
+      Each with its doubt and the command that settles it; a seal that is not
+      genuine comes before all else. --open shows the first document, or the one
+      that is named, with the program in VIDIMUS_VIEWER or else the desktop's own;
+      it never goes through a shell.
 
       EXAMPLES
         vidimus queue
@@ -112,14 +113,26 @@ struct QueueCommand: AsyncParsableCommand {
       for doubt in item.doubts {
         Console.say(Console.wrapped("\(doubt.code): \(Sentences.forRegistrar(doubt, in: .english))", indent: 2))
       }
-      Console.say(
-        "  vidimus decide \(student) \(item.document?.rawValue ?? "DOCUMENT") --seen \(item.decision) --approve")
+      for line in Self.settling(item, of: student) { Console.say(line) }
     }
     Console.say()
+    let isUnknown = queued.contains { $0.document == nil }
     Console.say(
       Console.wrapped(
         "Add --by NAME and --reason TEXT; put --reject CODE in place of --approve to refuse. "
+          + (isUnknown ? "Put the code of the document in place of DOCUMENT. " : "")
           + "Look at a document with 'vidimus queue --open SUBMISSION'.", indent: 0))
+  }
+
+  /// What is typed to decide. A file of which nobody knows what it is must be named itself.
+  private static func settling(_ item: QueuedSubmission, of student: String) -> [String] {
+    guard let document = item.document else {
+      return [
+        "  vidimus decide \(student) DOCUMENT --submission \(item.decision.submission) \\",
+        "    --seen \(item.decision) --approve",
+      ]
+    }
+    return ["  vidimus decide \(student) \(document) --seen \(item.decision) --approve"]
   }
 
   private func print(json queued: [QueuedSubmission]) {

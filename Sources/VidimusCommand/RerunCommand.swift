@@ -3,6 +3,7 @@ import DossierRules
 import Foundation
 import Reporting
 import Spooling
+import Supervising
 import SystemPackage
 import ValidationPipeline
 
@@ -62,15 +63,29 @@ struct RerunCommand: AsyncParsableCommand {
       let pool = settings.inspectors()
       let result: Result<Reassessment, any Error>
       do {
-        result = .success(
-          try await settings.atTheDesk("rerun", at: time.clock) { desk in
-            try await desk.rerun(targets, inspectedBy: pool, isRehearsal: dryRun)
-          })
+        result = .success(try await rerun(targets, settings, pool))
       } catch {
         result = .failure(error)
       }
       await pool.close()
       return try tell(try result.get())
+    }
+  }
+
+  /// Documents are inspected before the workspace is asked for: a run or a colleague goes on meanwhile.
+  private func rerun(
+    _ targets: [RerunTarget], _ settings: Settings, _ pool: InspectorPool
+  ) async throws -> Reassessment {
+    let observer: any RunObserver = Console.showsProgress ? ProgressBar() : SilentObserver()
+    let (looks, rehearsed) = try await settings.besideTheDesk(at: time.clock) { desk in
+      let looks = try await desk.lookAgain(at: targets, with: pool, telling: observer)
+      let rehearsed =
+        try await dryRun ? desk.rerun(targets, after: looks, inspectedBy: pool, isRehearsal: true) : nil
+      return (looks, rehearsed)
+    }
+    if let rehearsed { return rehearsed }
+    return try await settings.atTheDesk("rerun", at: time.clock) { desk in
+      try await desk.rerun(targets, after: looks, inspectedBy: pool, isRehearsal: false)
     }
   }
 

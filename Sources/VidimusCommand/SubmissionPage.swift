@@ -21,6 +21,16 @@ struct SubmissionPage {
     Console.say("  rules      \(last.rulebook.prefix(16))…, reference date \(last.referenceDate)")
     printDecisions()
     printChecks()
+    printEvidence()
+  }
+
+  private func printEvidence() {
+    guard let evidence = last.inspection.evidence else { return }
+    Console.say()
+    Console.say("  In the text")
+    for line in Sentences.forRegistrar(evidence, judgedAs: last.submission.claim.document.code, in: .english) {
+      Console.say(Console.wrapped(line, indent: 4))
+    }
   }
 
   private var facts: String {

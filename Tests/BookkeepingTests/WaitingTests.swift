@@ -43,6 +43,18 @@ struct WaitingTests {
     }
   }
 
+  @Test func `a seal that is not genuine comes before whatever was deposited earlier`() throws {
+    try withLedger { ledger in
+      let forgery = Outcome.judged(.referred(OneOrMore(.blurred, [.sealInvalid]), remarks: []))
+      try ledger.decide(
+        .sample(.referred, on: 1), .sample(.approved, on: 2), .sample(.referred, on: 3), .sample(forgery, on: 4))
+      let (all, count) = try ledger.queue(limit: nil)
+      #expect(all.map(\.decision.submission) == [.sample(4), .sample(1), .sample(3)])
+      #expect(count == 3)
+      #expect(try ledger.queue(limit: 2).first.map(\.decision.submission) == [.sample(4), .sample(1)])
+    }
+  }
+
   @Test func `a decision that was superseded meanwhile is not judged a second time`() throws {
     try withLedger { ledger in
       try decided(ledger)

@@ -11,8 +11,14 @@ import Testing
     "22600010",
   ]
 
-  @Test func `ten wait, six are decided, two are judged again, one asks why, and the right letters go`() throws {
-    let place = try Installation()
+  @Test func `ten wait, six are decided, two are judged again, one asks why, one is erased, and the right letters go`()
+    throws
+  {
+    let place = try Installation { tree, folder in
+      try FileManager.default.copyItem(
+        at: Installation.root.appending(path: "Fixtures/roster.csv"), to: folder.appending(path: "roster.csv"))
+      tree["roster"] = ["path": "roster.csv"]
+    }
     try place.deposit("22600005/cvec.pdf")
     for (number, student) in Self.students.enumerated() {
       try place.deposit(Self.blurred(number), as: "\(student)/honor-statement.jpg")
@@ -45,6 +51,9 @@ import Testing
     try day.does("it is right", "rerun", two + Installation.asOf)
     try day.does("one student asks why", "why", "22600005", "cvec", Installation.asOf[0], Installation.asOf[1])
     try day.does("and how the dossier stands", "show", "22600004")
+    try place.strike(Self.students[8])
+    try day.does("one has left and wants to be forgotten", "erase", Self.students[8])
+    try day.does("nothing of it is left", "erase", Self.students[8], "--dry-run")
     try day.does("the evening run", "run", "--summary", Installation.asOf[0], Installation.asOf[1])
     day.notes("letters", try place.letterHeads())
     try day.does("another run writes to nobody", "run", "--summary", Installation.asOf[0], Installation.asOf[1])
@@ -117,6 +126,15 @@ extension Installation {
     let order = Double(name.prefix(8)) ?? 0
     try FileManager.default.setAttributes(
       [.modificationDate: time.addingTimeInterval(order - 22_600_000)], ofItemAtPath: target.path)
+  }
+
+  /// Takes a student out of this workspace's roster.
+  func strike(_ student: String) throws {
+    let roster = folder.appending(path: "roster.csv")
+    let lines = try String(contentsOf: roster, encoding: .utf8).split(separator: "\n")
+    let others = lines.filter { !$0.hasPrefix(student) }
+    #expect(others.count == lines.count - 1)
+    try Data((others.joined(separator: "\n") + "\n").utf8).write(to: roster)
   }
 
   /// Changes this workspace's `pipeline.json`.

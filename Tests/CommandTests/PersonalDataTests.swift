@@ -52,8 +52,8 @@ import Testing
     try leaveRoster(office)
     let answer = try office.place.vidimus("erase", Self.student)
     #expect(answer.status == 0, "\(answer.errors)")
-    #expect(answer.output.contains("2 deposits with their documents"))
-    #expect(answer.output.contains("1 files in the inbox"))
+    #expect(answer.output.contains("2 deposits with documents"))
+    #expect(answer.output.contains("1 file in the inbox"))
     #expect(answer.errors.isEmpty)
     let left = try traces(in: office)
     #expect(left == [])
@@ -76,6 +76,21 @@ import Testing
     #expect(longer.hasPrefix(journal))
     #expect(longer.split(separator: "\n").count == 5)
     #expect(try office.place.vidimus("erase", Self.student).status == 66)
+  }
+
+  @Test func `who is known only by a registrar's approval or a reminder is erased too`() throws {
+    let office = try scene()
+    let asOf = ["--as-of", "2026-09-20T09:00:00+02:00"]
+    let place = office.place
+    #expect(try place.vidimus("decide", "22600003", "cvec", "--approve", "--by", "A", "--reason", "seen").status == 0)
+    #expect(try place.vidimus("remind", asOf[0], asOf[1]).status == 0)
+    #expect(try place.vidimus("run", asOf[0], asOf[1]).status == 0)
+    for student in ["22600003", "22600004"] {
+      let erased = try place.vidimus("erase", student, "--in-roster")
+      #expect(erased.status == 0, "\(erased.errors)")
+      #expect(erased.output.contains("0 deposits with documents"))
+      #expect(!erased.output.contains("  0 rows of the ledger"))
+    }
   }
 
   @Test func `a rehearsal of an erasure changes nothing`() throws {

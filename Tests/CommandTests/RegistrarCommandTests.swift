@@ -91,6 +91,67 @@ import Testing
     }
   }
 
+  @Test func `what is answered in JSON is what its schema says`() throws {
+    let (place, submission) = try afterTheNight()
+    let program = Installation.programs.appending(path: "vidimus").path
+    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "validate_answers.py").path
+    for (schema, command) in [
+      ("why", ["why", "22600001", "honor-statement"]), ("why", ["why", "22600001", "cfa-certificate"]),
+      ("queue-entry", ["queue"]), ("missing-entry", ["missing"]), ("dossier", ["show", "22600001"]),
+      ("decision-record", ["show", submission]), ("rerun-entry", ["rerun", "22600001"]),
+    ] {
+      let answer = try vidimus(place, command + ["--json"])
+      #expect(answer.status == 0, "\(answer.errors)")
+      let verdict = try Installation.answer(
+        "/usr/bin/env", ["python3", script, program, schema], in: place.folder, input: Data(answer.output.utf8))
+      #expect(verdict.status == 0, "\(command): \(verdict.output)\(verdict.errors)")
+    }
+  }
+
+  @Test func `a file of which nobody knows what it is is decided by its submission`() throws {
+    let place = try Installation()
+    let slip = Installation.root.appending(path: "Fixtures/corpus/content.wrong-document/payment-slip.pdf")
+    try place.deposit(try Data(contentsOf: slip), as: "22600001/scan0001.pdf")
+    _ = try vidimus(place, ["run"] + Installation.asOf)
+    let queue = try vidimus(place, ["queue"]).output
+    let id = try #require(queue.firstMatch(of: /s-[0-9a-f]{16}/)).output
+    #expect(queue.contains("match.ambiguous: "))
+    #expect(
+      queue.contains(
+        "  vidimus decide 22600001 DOCUMENT --submission \(id) \\\n    --seen \(id).1 --approve\n"), "\(queue)")
+    #expect(queue.contains("Put the code of the document in place of DOCUMENT."))
+    let typed = ["decide", "22600001", "cvec", "--submission", "\(id)", "--seen", "\(id).1", "--approve"]
+    let answer = try vidimus(place, typed + by)
+    #expect(answer.status == 0, "\(answer.errors)")
+    #expect(try vidimus(place, ["queue"]).output == "Nothing waits for a person.\n")
+  }
+
+  @Test func `a rerun for a reason that a registrar overruled says so`() throws {
+    let place = try Installation()
+    try place.deposit("22600005/cvec.pdf")
+    _ = try vidimus(place, ["run"] + Installation.asOf)
+    #expect(try vidimus(place, ["decide", "22600005", "cvec", "--approve"] + by).status == 0)
+    let overruled = try vidimus(place, ["rerun", "--reason", "pdf.password-protected"])
+    #expect(overruled.status == 66)
+    #expect(overruled.errors.contains("A registrar decided on s-"), "\(overruled.errors)")
+    #expect(overruled.errors.contains("vidimus show s-"))
+    let unknown = try vidimus(place, ["rerun", "--reason", "content.blured"])
+    #expect(unknown.errors.contains("no decision in force rests on 'content.blured'"), "\(unknown.errors)")
+  }
+
+  @Test func `a rerun waits for nobody until there is something to write`() throws {
+    let (place, submission) = try afterTheNight()
+    let lock = place.folder.appending(path: "var/lock")
+    let held = try Installation.answer(
+      "/usr/bin/env",
+      [
+        "flock", lock.path, Installation.programs.appending(path: "vidimus").path, "rerun", submission, "--dry-run",
+      ] + Installation.asOf, in: place.folder)
+    #expect(held.status == 0, "\(held.errors)")
+    #expect(held.output.contains("Nothing was written."))
+    #expect(held.errors.isEmpty)
+  }
+
   @Test func `a rehearsed reminder names who is due, and the real one writes the letters once`() throws {
     let (place, _) = try afterTheNight()
     let day = ["--as-of", "2026-09-20T09:00:00+02:00"]

@@ -6,7 +6,8 @@ enum SampleRulebook {
   static let rulebook = Rulebook(
     campaign: Campaign(
       code: CampaignCode("2026-2027")!, opens: moment("2026-07-07", hour: 14), closes: moment("2026-09-18", hour: 17),
-      referenceDate: CivilDate("2026-09-01")!, deadlines: deadlines),
+      referenceDate: CivilDate("2026-09-01")!, deadlines: deadlines,
+      closures: [Closure(begins: moment("2026-07-25", hour: 0), ends: lastDay("2026-08-20"))]),
     documents: documents, profiles: profiles, modifiers: modifiers, offices: offices, fingerprint: "sample")
 
   static let deadlines = Deadlines(deposit: lastDay("2026-09-30"), correction: lastDay("2026-10-31"))
@@ -56,12 +57,12 @@ enum SampleRulebook {
         english: "The attestation can be downloaded from MesServices.etudiant.gouv.fr.")),
     document(
       "honor-statement", "Attestation sur l'honneur", "Sworn statement",
-      hint: Wording(french: "Elle doit être datée et signée.", english: "It must be dated and signed.")),
+      hint: Wording(french: "À dater et à signer.", english: "To be dated and signed.")),
     document(
       "parental-consent", "Autorisation parentale", "Parental authorisation",
       hint: Wording(
-        french: "Elle est signée par votre représentant légal, parce que vous êtes mineur ou mineure.",
-        english: "It is signed by your parent or guardian, because you are a minor.")),
+        french: "À faire signer par votre représentant légal : vous avez moins de 18 ans le jour de l'inscription.",
+        english: "To be signed by your parent or guardian: you are under 18 on the day of registration.")),
     document("image-rights", "Formulaire de droit à l'image", "Image-rights form"),
     document("it-charter", "Charte informatique et règlement intérieur", "IT charter and school rules"),
     document(

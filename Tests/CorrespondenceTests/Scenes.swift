@@ -102,6 +102,12 @@ extension Scene {
       ],
       writtenOn: "2026-10-05T08:00:00Z"),
     Scene(
+      name: "referred-while-closed",
+      deposits: [
+        Deposit(document: "cvec", file: "cvec.pdf", outcome: .referred(.unconfirmed(lacking: [.text])))
+      ],
+      writtenOn: "2026-08-05T08:00:00Z"),
+    Scene(
       name: "parts", profile: "component-with-identity",
       deposits: [
         Deposit(document: "cvec", file: "cvec.pdf", outcome: .approved, isOld: true),

@@ -105,6 +105,8 @@ package struct Digest: Hashable, Sendable {
   package internal(set) var bring: [Bring] = []
   /// Formalities that are still to be completed online, without a document.
   package internal(set) var online: [Requirement] = []
+  /// How many deposits the news is about.
+  package internal(set) var depositCount = 0
   /// How many of the documents that are owed as deposits are approved.
   package internal(set) var approvedCount = 0
   package internal(set) var owedCount = 0

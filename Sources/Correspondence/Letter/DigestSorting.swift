@@ -11,6 +11,7 @@ extension Digest {
     }
     certificate = Self.lastCertificate(in: news, given: dossier.standing)
     isReminder = news.contains(.reminder)
+    depositCount = told.count
     takeActs(in: news, given: dossier)
     for item in told {
       take(item, given: dossier.items.first { $0.requirement.accepts(item.document) }?.state)

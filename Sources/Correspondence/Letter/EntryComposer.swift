@@ -77,8 +77,10 @@ extension PageComposer {
     if missing.wasRejected {
       notes.insert(
         say(
-          fr: "Votre dernier dépôt a été refusé ; notre message précédent dit pourquoi.",
-          en: "Your latest upload was rejected; our previous message says why."), at: 0)
+          fr: "Votre dernier dépôt a été refusé, pour la raison que nous vous avons indiquée ; déposez une version "
+            + "corrigée.",
+          en: "Your latest upload was rejected, for the reason given in our letter; please upload a corrected version."),
+        at: 0)
     }
     return LetterPage.Entry(
       title: title(of: requirement, parts: missing.parts), points: nil, notes: notes.isEmpty ? nil : notes,

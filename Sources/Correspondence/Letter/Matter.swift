@@ -6,11 +6,14 @@ enum Matter: Hashable {
   case certificateAvailable
   case certificateWithdrawn
   case routed
-  case toMend(Int)
+  /// So many of the deposits that are told.
+  case toMend(Int, of: Int)
   case unknownFiles(Int)
-  case waiting
-  case underReview(Int)
-  case approved(Int, missing: Int)
+  case waiting(Int)
+  case underReview(Int, of: Int)
+  case approved(Int, missing: Int, of: Int)
+  /// Approved by registrars alone, perhaps without a deposit.
+  case approvedByOffice(Int, missing: Int)
   case notNeeded
   case forDesk
   case missing(Int)
@@ -26,13 +29,18 @@ enum Matter: Hashable {
       case .available?: .certificateAvailable
       case .withdrawn?: .certificateWithdrawn
       case nil where digest.routed != nil: .routed
-      case nil where digest.toMend.contains { $0.subject.isDocument }: .toMend(digest.toMend.count)
+      case nil where digest.toMend.contains { $0.subject.isDocument }:
+        .toMend(digest.toMend.count, of: digest.depositCount)
       case nil where !digest.toMend.isEmpty: .unknownFiles(digest.toMend.count)
       case nil where digest.isReminder && nextDeadline != nil:
         nextDeadline.map { .reminder(digest.missing.count, by: $0) } ?? .missing(digest.missing.count)
-      case nil where digest.underReview.contains { !$0.doubts.isEmpty }: .underReview(digest.underReview.count)
-      case nil where !digest.approved.isEmpty: .approved(digest.approved.count, missing: digest.missing.count)
-      case nil where !digest.waiting.isEmpty: .waiting
+      case nil where digest.underReview.contains { !$0.doubts.isEmpty }:
+        .underReview(digest.underReview.count, of: digest.depositCount)
+      case nil where !digest.approved.isEmpty && digest.approved.allSatisfy(\.isForced):
+        .approvedByOffice(digest.approved.count, missing: digest.missing.count)
+      case nil where !digest.approved.isEmpty:
+        .approved(digest.approved.count, missing: digest.missing.count, of: digest.depositCount)
+      case nil where !digest.waiting.isEmpty: .waiting(digest.depositCount)
       case nil where !digest.standing.isEmpty: .standing
       case nil where !digest.notNeeded.isEmpty: .notNeeded
       case nil where digest.bring.contains(where: \.wasDeposited): .forDesk
@@ -76,31 +84,23 @@ enum Matter: Hashable {
           fr: "Votre inscription n'est pas suivie par notre service ; voici à qui vous adresser.",
           en: "Your registration is not handled by our office; here is whom to contact.")
       )
-    case .toMend(let count):
+    case .toMend(let count, let depositCount):
       (
         Wording(
           fr: count == 1 ? "Une pièce à corriger" : "\(count) pièces à corriger",
           en: count == 1 ? "One document to correct" : "\(count) documents to correct"),
-        Wording(
-          fr: "Nous avons examiné vos derniers dépôts. "
-            + (count == 1
-              ? "L'un d'eux est à corriger : vous trouverez ci-dessous pourquoi, et comment faire."
-              : "Plusieurs sont à corriger : vous trouverez ci-dessous pourquoi, et comment faire."),
-          en: "We have checked your latest uploads. "
-            + (count == 1
-              ? "One of them needs correcting: below you will find why, and what to do."
-              : "Some of them need correcting: below you will find why, and what to do."))
+        Self.openingOfMending(count, of: depositCount)
       )
-    case .underReview(let count):
+    case .underReview(let count, let depositCount):
       (
         Wording(
           fr: count == 1 ? "Une pièce en cours de vérification" : "\(count) pièces en cours de vérification",
           en: count == 1 ? "One document is being checked" : "\(count) documents are being checked"),
         Wording(
-          fr: "Nous avons bien reçu vos documents. Une personne de notre service va terminer la vérification ; nous "
-            + "vous écrirons dès que ce sera fait.",
-          en: "We have received your documents. A member of our office will finish checking them; we will write to you "
-            + "as soon as that is done.")
+          fr: "Nous avons bien reçu \(depositCount == 1 ? "votre document" : "vos documents"). Une personne de notre "
+            + "service va terminer la vérification ; nous vous écrirons dès que ce sera fait.",
+          en: "We have received your document\(depositCount == 1 ? "" : "s"). A member of our office will finish "
+            + "checking \(depositCount == 1 ? "it" : "them"); we will write to you as soon as that is done.")
       )
     case .unknownFiles(let count):
       (
@@ -115,26 +115,36 @@ enum Matter: Hashable {
             ? "We received a file, but could not tell which document it is."
             : "We received files, but could not tell which documents they are.")
       )
-    case .approved(let count, let missing):
+    case .approved(let count, let missing, let depositCount):
       (
+        Self.headlineOfApproval(count, missing: missing),
         Wording(
-          fr: (count == 1 ? "Une pièce validée" : "\(count) pièces validées")
-            + (missing == 0 ? "" : missing == 1 ? ", une à déposer" : ", \(missing) à déposer"),
-          en: (count == 1 ? "One document approved" : "\(count) documents approved")
-            + (missing == 0 ? "" : missing == 1 ? ", one to upload" : ", \(missing) to upload")),
-        Wording(
-          fr: "Nous avons examiné vos derniers dépôts et tout est en ordre."
-            + (missing == 0 ? "" : " Il vous reste \(missing == 1 ? "une pièce" : "\(missing) pièces") à déposer."),
-          en: "We have checked your latest uploads and everything is in order."
-            + (missing == 0
-              ? "" : " There \(missing == 1 ? "is one document" : "are \(missing) documents") left to upload."))
+          fr: "Nous avons examiné \(depositCount == 1 ? "votre dernier dépôt" : "vos derniers dépôts") et tout est en "
+            + "ordre.\(Self.stillToDeposit(missing).french)",
+          en: "We have checked your latest upload\(depositCount == 1 ? "" : "s") and everything is in order."
+            + Self.stillToDeposit(missing).english)
       )
-    case .waiting:
+    case .approvedByOffice(let count, let missing):
       (
-        Wording(fr: "Vos documents sont bien arrivés", en: "Your documents have arrived"),
+        Self.headlineOfApproval(count, missing: missing),
         Wording(
-          fr: "Nous avons bien reçu vos documents. Il est encore trop tôt pour les examiner.",
-          en: "We have received your documents. It is still too early to check them.")
+          fr: "La scolarité a validé \(count == 1 ? "une pièce" : "\(count) pièces") de votre dossier."
+            + Self.stillToDeposit(missing).french,
+          en: "The registrar's office has approved \(count == 1 ? "one document" : "\(count) documents") in your file."
+            + Self.stillToDeposit(missing).english)
+      )
+    case .waiting(let depositCount):
+      (
+        Wording(
+          fr: depositCount == 1 ? "Votre document est bien arrivé" : "Vos documents sont bien arrivés",
+          en: depositCount == 1 ? "Your document has arrived" : "Your documents have arrived"),
+        Wording(
+          fr: depositCount == 1
+            ? "Nous avons bien reçu votre document. Il est encore trop tôt pour l'examiner."
+            : "Nous avons bien reçu vos documents. Il est encore trop tôt pour les examiner.",
+          en: depositCount == 1
+            ? "We have received your document. It is still too early to check it."
+            : "We have received your documents. It is still too early to check them.")
       )
     case .standing:
       (
@@ -166,8 +176,8 @@ enum Matter: Hashable {
         Wording(
           fr: "Il manque encore \(count == 1 ? "une pièce" : "\(count) pièces") à votre dossier d'inscription. "
             + "La prochaine date limite est le \(Amounts.moment(deadline, in: .french)).",
-          en: "\(count == 1 ? "One document is" : "\(count) documents are") still missing from your registration "
-            + "file. The next deadline is \(Amounts.moment(deadline, in: .english)).")
+          en: "There \(count == 1 ? "is still one document" : "are still \(count) documents") missing from your "
+            + "registration file. The next deadline is \(Amounts.moment(deadline, in: .english)).")
       )
     case .missing(let count):
       (
@@ -182,9 +192,41 @@ enum Matter: Hashable {
             : "Il manque encore \(count == 1 ? "une pièce" : "\(count) pièces") à votre dossier d'inscription.",
           en: count == 0
             ? "Here is where your registration file stands."
-            : "\(count == 1 ? "One document is" : "\(count) documents are") still missing from your registration file.")
+            : "There \(count == 1 ? "is still one document" : "are still \(count) documents") missing from your "
+              + "registration file.")
       )
     }
+  }
+
+  private static func openingOfMending(_ count: Int, of depositCount: Int) -> Wording {
+    let (french, english) =
+      switch (count, depositCount) {
+      case (1, 1): ("Il est", "It needs")
+      case (1, _): ("L'un d'eux est", "One of them needs")
+      case (depositCount, _): ("Ils sont", "They need")
+      default: ("Plusieurs sont", "Some of them need")
+      }
+    return Wording(
+      fr: "Nous avons examiné \(depositCount == 1 ? "votre dernier dépôt" : "vos derniers dépôts"). \(french) à "
+        + "corriger : vous trouverez ci-dessous pourquoi, et comment faire.",
+      en: "We have checked your latest upload\(depositCount == 1 ? "" : "s"). \(english) correcting: below you will "
+        + "find why, and what to do.")
+  }
+
+  private static func headlineOfApproval(_ count: Int, missing: Int) -> Wording {
+    Wording(
+      fr: (count == 1 ? "Une pièce validée" : "\(count) pièces validées")
+        + (missing == 0 ? "" : missing == 1 ? ", une à déposer" : ", \(missing) à déposer"),
+      en: (count == 1 ? "One document approved" : "\(count) documents approved")
+        + (missing == 0 ? "" : missing == 1 ? ", one to upload" : ", \(missing) to upload"))
+  }
+
+  /// What follows good news; empty where nothing is missing.
+  private static func stillToDeposit(_ missing: Int) -> Wording {
+    guard missing > 0 else { return Wording(fr: "", en: "") }
+    return Wording(
+      fr: " Il vous reste \(missing == 1 ? "une pièce" : "\(missing) pièces") à déposer.",
+      en: " There \(missing == 1 ? "is one document" : "are \(missing) documents") left to upload.")
   }
 }
 

@@ -116,8 +116,10 @@ struct PageComposer {
     guard digest.certificate != .available, digest.routed == nil, approved > 0, owed > 1 else { return nil }
     return say(
       fr: approved == 1
-        ? "Une de vos \(owed) pièces est validée." : "\(approved) de vos \(owed) pièces sont validées.",
-      en: "\(approved == 1 ? "One" : "\(approved)") of your \(owed) documents \(approved == 1 ? "is" : "are") approved."
+        ? "À ce jour, une de vos \(owed) pièces est validée."
+        : "À ce jour, \(approved) de vos \(owed) pièces sont validées.",
+      en: "So far, \(approved == 1 ? "one" : "\(approved)") of your \(owed) documents "
+        + "\(approved == 1 ? "is" : "are") approved."
     )
   }
 }

@@ -5,8 +5,8 @@ extension Closure {
   func wording(in language: Language) -> String {
     Wording(
       fr: "Notre service est fermé du \(Amounts.day(begins.day, in: .french)) au "
-        + "\(Amounts.day(ends.day, in: .french)) : nous regarderons à la réouverture.",
+        + "\(Amounts.day(ends.day, in: .french)) : nous nous en occuperons dès la réouverture.",
       en: "Our office is closed from \(Amounts.day(begins.day, in: .english)) to "
-        + "\(Amounts.day(ends.day, in: .english)): we will look once it is open again.")(in: language)
+        + "\(Amounts.day(ends.day, in: .english)): we will see to it as soon as it is open again.")(in: language)
   }
 }

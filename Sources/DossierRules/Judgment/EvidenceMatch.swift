@@ -57,12 +57,15 @@ package enum RequirementMatch: Hashable, Sendable {
 extension Rulebook {
   /// What a deposit is: what its name says; where the name does not, what its seal says, or its text.
   ///
-  /// - Parameter decisions: those in force on the student's other submissions: what is approved is not open.
+  /// - Parameters:
+  ///   - decisions: those in force on the student's other submissions: what is approved is not open.
+  ///   - approvals: what registrars approved by themselves, which is not open either.
   package func identify(
-    _ claim: DepositClaim, by inspection: Inspection, from student: Student?, after decisions: [CurrentDecision]
+    _ claim: DepositClaim, by inspection: Inspection, from student: Student?, after decisions: [CurrentDecision],
+    approvals: [ForcedApproval] = []
   ) -> (claim: DepositClaim, match: RequirementMatch) {
     guard claim.document == .unrecognised, let student, office(for: student) == nil else { return (claim, .unreadable) }
-    let open = dossier(of: student, after: decisions).items.filter { $0.isOpen }.map(\.requirement)
+    let open = dossier(of: student, after: decisions, approvals: approvals).items.filter(\.isOpen).map(\.requirement)
     let sealed = inspection.seal?.documentType.flatMap { document(sealedAs: $0, from: student) }
       .flatMap { type in open.contains { $0.accepts(type.code) } ? type.code : nil }
     let match = sealed.map { .matched($0) } ?? match(inspection, among: open)

@@ -6,7 +6,7 @@ import Foundation
 /// Why one requirement of one student stands as it does: from the profile to the verdict, link by link.
 package struct Chain: Sendable, Encodable {
   package enum Step: String, Sendable, Encodable {
-    case profile, modifier, requirement, window, hold, deadline, deposit, check, registrar, verdict
+    case profile, modifier, requirement, window, hold, deadline, deposit, check, evidence, registrar, verdict
   }
 
   package struct Link: Sendable, Encodable {
@@ -140,6 +140,9 @@ package struct Chain: Sendable, Encodable {
       if !sentences.isEmpty { add(.check, finding.check.rawValue, sentences.joined(separator: " ")) }
     }
     if !met.isEmpty { add(.check, nil, "In order: \(met.joined(separator: ", ")).") }
+    guard let evidence = decision.inspection.evidence else { return }
+    let found = Sentences.forRegistrar(evidence, judgedAs: document, in: .english)
+    add(.evidence, nil, "What its text shows: \(found.joined(separator: "; ")).")
   }
 
   private mutating func addAct(_ act: ForcingEntry) {

@@ -50,13 +50,15 @@ extension Desk {
   /// Has documents looked at again and judges them by today's rules.
   ///
   /// - Guarantee: only what changed is written; the old decision stays readable.
-  /// - Parameter isRehearsal: say what would change, and write nothing.
+  /// - Parameters:
+  ///   - looks: what was looked at before the workspace was asked for; only what is new since is inspected here.
+  ///   - isRehearsal: say what would change, and write nothing.
   package func rerun(
-    _ targets: [RerunTarget], inspectedBy pool: InspectorPool, isRehearsal: Bool
+    _ targets: [RerunTarget], after looks: SecondLooks = .none, inspectedBy pool: InspectorPool, isRehearsal: Bool
   ) async throws -> Reassessment {
     let decisions = try decisions(for: targets).sorted { $0.decision.submission.turn < $1.decision.submission.turn }
     let judged = decisions.filter { $0.decision.forcing == nil }
-    let looks = try await look(at: judged.map(\.decision), with: pool)
+    let looks = try await complete(looks, of: judged.map(\.decision), with: pool, isRehearsal: isRehearsal)
     var reassessment = Reassessment()
     var sitting = try sitting(
       for: Set(decisions.compactMap(\.decision.submission.claim.student)), again: judged.map(\.decision.submission))
@@ -86,6 +88,17 @@ extension Desk {
     return reassessment
   }
 
+  /// One look for each decision, in their order.
+  private func complete(
+    _ looks: SecondLooks, of decisions: [Decision], with pool: InspectorPool, isRehearsal: Bool
+  ) async throws -> [SecondLooks.Look] {
+    let unseen = decisions.filter { looks.look(after: $0.id, by: roster.fingerprint) == nil }
+    let key =
+      isRehearsal ? try EvidenceKey.look(at: workspace.evidenceKey) : try EvidenceKey.take(at: workspace.evidenceKey)
+    var fresh = try await look(at: unseen, with: pool, hashingBy: key)[...]
+    return decisions.compactMap { looks.look(after: $0.id, by: roster.fingerprint) ?? fresh.popFirst() }
+  }
+
   private func judgeAgain(
     _ recorded: RecordedDecision, inspected inspection: Inspection?, in sitting: inout Sitting
   ) throws {
@@ -102,7 +115,7 @@ extension Desk {
   }
 
   /// The decisions in force on what is meant, each once.
-  private func decisions(for targets: [RerunTarget]) throws -> [RecordedDecision] {
+  func decisions(for targets: [RerunTarget]) throws -> [RecordedDecision] {
     var found: [Int64: RecordedDecision] = [:]
     for target in targets {
       let decisions =
@@ -114,13 +127,13 @@ extension Desk {
           }
         case .reason(let code, let since): try ledger.standingDecisions(givenFor: code, since: since)
         }
-      if decisions.isEmpty { throw Self.nothingFound(target) }
+      if decisions.isEmpty { throw try nothingFound(target) }
       for decision in decisions { found[decision.sequence] = decision }
     }
     return Array(found.values)
   }
 
-  private static func nothingFound(_ target: RerunTarget) -> Trouble {
+  private func nothingFound(_ target: RerunTarget) throws -> Trouble {
     switch target {
     case .submission(let id):
       Trouble(.inputMissing, "rerun: no submission \(id) is known. 'vidimus show STUDENT' lists a student's.")
@@ -130,39 +143,25 @@ extension Desk {
         "rerun: student \(student) has deposited \(document.map { "no \($0)" } ?? "nothing") yet. "
           + "'vidimus show \(student)' says what is there.")
     case .reason(let code, _):
-      Trouble(.inputMissing, "rerun: no decision in force was given for '\(PrintableText.clean(code))'.")
+      Trouble(
+        .inputMissing, "rerun: no decision in force rests on '\(PrintableText.clean(code))'. \(try hint(on: code))")
     }
   }
+}
 
-  /// Looks at the kept documents again; nil where one is no longer kept.
-  private func look(
-    at decisions: [Decision], with pool: InspectorPool
-  ) async throws -> [Result<Inspection?, Trouble>] {
-    let key = try EvidenceKey.take(at: workspace.evidenceKey)
-    let trust = try TrustShelf(workspace, configuration).store()
-    let room = InspectionRoom(pool: pool, readingDesk: ReadingDesk(rulebook: rulebook, key: key, trust: trust))
-    let students = roster.students
-    let spool = workspace.spool
-    return try await decisions.mapConcurrently(limit: 2 * configuration.workerCount) { decision in
-      let id = decision.submission.id
-      let kept = [spool.archivedDocument(id), spool.claimedDocument(id)].first { Spool.exists($0) }
-      guard let kept else { return .success(nil) }
-      do {
-        let student = decision.submission.claim.student.flatMap { students[$0] }
-        let found = try await room.inspect(kept, as: decision.submission.claim.document.code, from: student)
-        guard found.sha256 == decision.submission.sha256 else {
-          throw Trouble(
-            .inputOutput,
-            "archive: '\(id)' is no longer what was judged (its SHA-256 differs). Nothing was decided; restore it from "
-              + "a backup.")
-        }
-        return .success(found.inspection)
-      } catch let error as CancellationError {
-        throw error
-      } catch {
-        return .failure(Trouble(error))
-      }
+extension Desk {
+  /// Why nothing was found for a reason, and what to type next.
+  private func hint(on code: String) throws -> String {
+    let forced = try ledger.submissionsForced(despite: code)
+    if let first = forced.first {
+      let others = forced.count == 1 ? "" : " and \(forced.count - 1) more"
+      return
+        "A registrar decided on \(first)\(others) instead; that stands until it is withdrawn: vidimus show \(first)"
     }
+    let known = Set(try ledger.figures().byReason.keys)
+    if let near = NearestWord.to(code, among: known.sorted()) { return "Did you mean '\(near)'?" }
+    return known.isEmpty
+      ? "Nothing was rejected or referred yet." : "There is: \(known.sorted().joined(separator: ", "))."
   }
 }
 

@@ -96,7 +96,8 @@ struct Sitting {
     // What came later must not make a correction, or a copy, of what was there before it.
     let before = earlier == nil ? others : others.filter { $0.submission.turn < named.turn }
     let (claim, match) = rulebook.identify(
-      named.claim, by: inspected.inspection, from: student, after: before.map(\.current))
+      named.claim, by: inspected.inspection, from: student, after: before.map(\.current),
+      approvals: student.flatMap { approvals[$0.number] } ?? [])
     let inspected = claim == named.claim ? inspected : inspected.taken(as: claim)
     let submission = inspected.entry.submission
     let numbers = rulebook.uniqueNumbers(in: inspected.inspection)

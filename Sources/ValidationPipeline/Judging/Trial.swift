@@ -61,7 +61,11 @@ package struct Trial: Sendable {
       try ledger?.standingDecisions(of: [student.number])[student.number]
     }
     let others = (standing ?? []).map(\.current)
-    let (understood, match) = rulebook.identify(claim, by: found.inspection, from: student, after: others)
+    let approvals = try student.flatMap { student in
+      try ledger?.approvals(in: rulebook.campaign.code, of: [student.number])[student.number]
+    }
+    let (understood, match) = rulebook.identify(
+      claim, by: found.inspection, from: student, after: others, approvals: approvals ?? [])
     let submission = Submission(
       id: id, claim: understood, byteCount: found.byteCount, sha256: found.sha256,
       depositedAt: DepositTime(

@@ -29,7 +29,9 @@ package struct Eraser<Store: Disk>: Sendable {
   /// What is there of a student.
   package func survey(_ student: StudentNumber) throws -> PersonalHoldings {
     let plan = try ledger.erasurePlan(for: student)
-    return PersonalHoldings(plan: plan, files: try files(of: plan), deposits: try deposits(of: student))
+    return PersonalHoldings(
+      plan: plan, files: try files(of: plan), deposits: try deposits(of: student),
+      rowCount: try ledger.rows(of: student).values.reduce(0) { $0 + $1.count })
   }
 
   /// - Throws: `Trouble` while something of a run is unfinished, since that could bring the student back.

@@ -11,5 +11,9 @@ package struct PersonalHoldings: Sendable {
   /// Files in the inbox that were not taken yet.
   package let deposits: [DepositName]
 
-  package var isEmpty: Bool { plan.isEmpty && files.isEmpty && deposits.isEmpty }
+  /// Rows of the ledger that belong to the student, whatever table they are in: who never deposited anything may have
+  /// been reminded, or approved by a registrar.
+  package let rowCount: Int
+
+  package var isEmpty: Bool { rowCount == 0 && files.isEmpty && deposits.isEmpty }
 }

@@ -1,4 +1,5 @@
 import DossierRules
+import Foundation
 import Testing
 
 /// Files whose name says nothing are matched by what stands in them.
@@ -25,7 +26,7 @@ struct MatchTests {
         == [.ambiguousMatch(fitting: [], considered: [.cvec, .honorStatement, .imageRights])])
   }
 
-  @Test func `a requirement that is approved already is not considered`() throws {
+  @Test func `a requirement that is approved already, by the rules or a registrar, is not considered`() throws {
     let rules = Rulebook.reading()
     let decision = CurrentDecision(
       id: DecisionID(1, on: try #require(SubmissionID("s-fedcba9876543210"))), sequence: 1, document: .cvec, part: nil,
@@ -36,6 +37,13 @@ struct MatchTests {
     let (_, match) = rules.identify(
       claim, by: Inspection.pdf.reading(evidence), from: .named(), after: [decision])
     #expect(match == .ambiguous(fitting: [], considered: [.honorStatement]))
+
+    let approval = ForcedApproval(
+      document: .cvec,
+      forcing: Forcing(number: 1, by: "A. Martin", reason: "seen", at: Date(timeIntervalSince1970: 0)))
+    let (_, forced) = rules.identify(
+      claim, by: Inspection.pdf.reading(evidence), from: .named(), after: [], approvals: [approval])
+    #expect(forced == .ambiguous(fitting: [], considered: [.honorStatement]))
   }
 
   @Test func `a scan without text is not guessed at`() {
