@@ -166,10 +166,11 @@ let package = Package(
 
     // How much it survives: a program beside ours, whose calls are counted and disturbed.
     .target(name: "Injector", path: "Tests/Injector", cSettings: strictC),
+    .target(name: "CTerminal", path: "Tests/Terminal", cSettings: strictC),
     .target(
       name: "Trials",
       dependencies: [
-        "DossierRules", "Spooling", .product(name: "Crypto", package: "swift-crypto"),
+        "CTerminal", "DossierRules", "Spooling", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Tests/Trials",

@@ -2,9 +2,25 @@ import DossierRules
 import Foundation
 import SystemPackage
 
+/// A file of the inbox as it was seen.
+package struct SeenDeposit: Hashable, Sendable {
+  package let name: DepositName
+  package let stamp: FileStamp
+  /// For how many seconds nothing of it had changed when it was seen; 0 where nobody can know, as on a share, whose
+  /// clock is another's.
+  package let restedFor: Double
+
+  package init(name: DepositName, stamp: FileStamp, restedFor: Double = 0) {
+    self.name = name
+    self.stamp = stamp
+    self.restedFor = restedFor
+  }
+}
+
 /// One look at the inbox: the files that lie there, and what else does.
 package struct InboxListing: Sendable {
-  package let files: [DepositName: FileStamp]
+  /// In order of their names.
+  package let files: [SeenDeposit]
   package let strangers: [Stranger]
   /// Uploads under the name that a tool gives them until they are whole.
   package let unfinished: [DepositName: FileStamp]
@@ -30,15 +46,26 @@ package struct Inbox: Sendable {
   package let path: FilePath
   private let marker: String?
   private let isIgnored: @Sendable (String) -> Bool
+  private let ownDisk: UInt64?
+  private let clock: @Sendable () -> Date
 
   /// - Parameters:
   ///   - marker: a file that always lies in the inbox, so that the empty folder on which a share is not mounted is not
   ///     taken for an empty inbox; nil for none.
+  ///   - local: a folder on a disk of this machine. Files on the same disk bear the times of this machine's clock, so
+  ///     that one look tells for how long they have rested. A clock that jumps is no danger: what somebody still has
+  ///     open is not taken.
+  ///   - clock: this machine's.
   ///   - isIgnored: whether a name is never a deposit (unfinished uploads, files of the desktop).
-  package init(path: FilePath, marker: String? = nil, isIgnored: @escaping @Sendable (String) -> Bool) {
+  package init(
+    path: FilePath, marker: String? = nil, besides local: FilePath? = nil,
+    clock: @escaping @Sendable () -> Date = { Date() }, isIgnored: @escaping @Sendable (String) -> Bool
+  ) {
     self.path = path
     self.marker = marker
     self.isIgnored = isIgnored
+    self.clock = clock
+    ownDisk = local.flatMap { SafeOpen.stamp(at: $0)?.device }
   }
 
   /// Makes sure that the inbox is there.
@@ -69,6 +96,7 @@ package struct Inbox: Sendable {
   package func list() throws -> InboxListing {
     var listing = Draft()
     try read(try open(), folder: nil, into: &listing)
+    listing.files.sort { $0.name < $1.name }
     return InboxListing(
       files: listing.files, strangers: listing.strangers.sorted { $0.name < $1.name }, unfinished: listing.unfinished)
   }
@@ -76,15 +104,15 @@ package struct Inbox: Sendable {
   /// Looks at one file; nil where it is gone, is no regular file or has a name that is never a deposit.
   ///
   /// - Throws: `SpoolError` where the inbox itself cannot be read.
-  package func look(at name: DepositName) throws -> FileStamp? {
+  package func look(at name: DepositName) throws -> SeenDeposit? {
     if isLeftAlone(name.file) || name.folder.map(isLeftAlone) == true { return nil }
     let top = try open()
     defer { Foundation.close(top) }
-    guard let folder = name.folder else { return Self.stamp(of: name.file, in: top) }
+    guard let folder = name.folder else { return look(at: name, in: top) }
     let inner = folder.withName { openat(top, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
     guard inner >= 0 else { return nil }
     defer { Foundation.close(inner) }
-    return Self.stamp(of: name.file, in: inner)
+    return look(at: name, in: inner)
   }
 
   private func isLeftAlone(_ name: [UInt8]) -> Bool {
@@ -92,16 +120,27 @@ package struct Inbox: Sendable {
     return text == marker || text.hasPrefix(Spool.asidePrefix) || isIgnored(text)
   }
 
-  private static func stamp(of file: [UInt8], in folder: Int32) -> FileStamp? {
+  private func look(at name: DepositName, in folder: Int32) -> SeenDeposit? {
     var status = stat()
-    guard file.withName({ fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) }) == 0,
+    guard name.file.withName({ fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) }) == 0,
       status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1
     else { return nil }
-    return FileStamp(status)
+    return seen(name, status)
+  }
+
+  private func seen(_ name: DepositName, _ status: stat) -> SeenDeposit {
+    SeenDeposit(name: name, stamp: FileStamp(status), restedFor: restedFor(status))
+  }
+
+  /// By the time of the last change of anything, which nobody can set back.
+  private func restedFor(_ status: stat) -> Double {
+    guard let ownDisk, UInt64(status.st_dev) == ownDisk else { return 0 }
+    let change = Double(status.st_ctim.tv_sec) + Double(status.st_ctim.tv_nsec) / 1e9
+    return max(0, clock().timeIntervalSince1970 - change)
   }
 
   private struct Draft {
-    var files: [DepositName: FileStamp] = [:]
+    var files: [SeenDeposit] = []
     var strangers: [InboxListing.Stranger] = []
     var unfinished: [DepositName: FileStamp] = [:]
   }
@@ -159,7 +198,7 @@ package struct Inbox: Sendable {
       listing.strangers.append(
         .init(name: name, complaint: "has a second name elsewhere (a hard link), and uploads must have one"))
     case S_IFREG:
-      listing.files[name] = FileStamp(status)
+      listing.files.append(seen(name, status))
     case S_IFDIR where name.folder == nil:
       try enter(name, in: descriptor, into: &listing)
     case let kind:

@@ -30,7 +30,7 @@ struct Rehearsal {
       configuration: settings.configuration, workspace: settings.workspace, pool: pool, clock: clock)
     var outcomes: [Outcome.Kind: Int] = [:]
     var status = trial.roster.problems.isEmpty ? ExitStatus.done : .badData
-    for name in listing.files.keys.sorted() {
+    for name in listing.files.map(\.name) {
       do {
         let opinion = try await trial.judge(name, in: settings.workspace.spool.inbox)
         outcomes[opinion.outcome.kind, default: 0] += 1

@@ -20,7 +20,8 @@ struct InboxTests {
     try withFolder { folder in
       try folder.appendingName(name).put("four")
       let listing = try inbox(folder).list()
-      #expect(listing.files.mapValues(\.byteCount) == [DepositName(folder: nil, file: name): 4])
+      #expect(listing.files.map(\.name) == [DepositName(folder: nil, file: name)])
+      #expect(listing.files.map(\.stamp.byteCount) == [4])
       #expect(listing.strangers.isEmpty)
     }
   }
@@ -30,7 +31,7 @@ struct InboxTests {
       try folder.appendingName(Array("é".utf8)).put("1")
       try folder.appendingName(Array("e\u{301}".utf8)).put("22")
       let listing = try inbox(folder).list()
-      #expect(Set(listing.files.values.map(\.byteCount)) == [1, 2])
+      #expect(Set(listing.files.map(\.stamp.byteCount)) == [1, 2])
     }
   }
 
@@ -42,7 +43,7 @@ struct InboxTests {
       try student.appending("older").makeFolder()
       try student.appending("older").appending("cvec.pdf").put("2")
       let listing = try inbox(folder).list()
-      #expect(Array(listing.files.keys) == [DepositName(folder: [0x32, 0xFF], file: Array("cvec.pdf".utf8))])
+      #expect(listing.files.map(\.name) == [DepositName(folder: [0x32, 0xFF], file: Array("cvec.pdf".utf8))])
       #expect(listing.strangers.map(\.name) == [DepositName(folder: [0x32, 0xFF], file: Array("older".utf8))])
       #expect(listing.strangers.first?.complaint == "is a folder within a student's folder")
     }
@@ -95,7 +96,7 @@ struct InboxTests {
       try folder.appending(".folder").appending("cvec.pdf").put("")
       try folder.appending(".link").makeLink(to: "/nowhere")
       let listing = try inbox(folder).list()
-      #expect(Array(listing.files.keys) == [DepositName("cvec.pdf")])
+      #expect(listing.files.map(\.name) == [DepositName("cvec.pdf")])
       #expect(listing.strangers.isEmpty)
     }
   }
@@ -114,6 +115,24 @@ struct InboxTests {
       #expect(try inbox(folder).list().files == before)
       try folder.appending("a").put("22")
       #expect(try inbox(folder).list().files != before)
+    }
+  }
+
+  @Test func `on a disk of this machine one look tells for how long a file has rested; on a share none does`() throws {
+    try withFolder { folder in
+      let file = folder.appending("a")
+      try file.put("1")
+      // Whoever sets back the time of a file cannot set back when that was done.
+      let times = [timespec(tv_sec: 1, tv_nsec: 0), timespec(tv_sec: 1, tv_nsec: 0)]
+      _ = file.withPlatformString { utimensat(AT_FDCWD, $0, times, 0) }
+      let later = Inbox(path: folder, besides: folder, clock: { Date() + 3600 }) { _ in false }
+      let rest = try #require(try later.list().files.first).restedFor
+      #expect(rest >= 3599 && rest < 1e6)
+      #expect(try later.look(at: DepositName("a"))?.restedFor ?? 0 >= rest)
+      let earlier = Inbox(path: folder, besides: folder, clock: { Date() - 3600 }) { _ in false }
+      #expect(try earlier.list().files.map(\.restedFor) == [0], "a clock that was set back says nothing")
+      let share = Inbox(path: folder, besides: "/proc", clock: { Date() + 3600 }) { _ in false }
+      #expect(try share.list().files.map(\.restedFor) == [0])
     }
   }
 

@@ -47,11 +47,12 @@ struct TestSpool {
 
   /// What the inbox shows, as a run would ask for it.
   func wanted() throws -> [WantedDeposit] {
-    try Inbox(path: spool.inbox) { $0.hasPrefix(".") }.list().files.map { name, stamp in
+    try Inbox(path: spool.inbox) { $0.hasPrefix(".") }.list().files.map { file in
       WantedDeposit(
-        id: Spool.identify(name, stamp, attempt: 1),
-        deposit: Deposit(name: name, byteCount: stamp.byteCount, modifiedAt: stamp.modifiedAt, firstSeen: Self.now),
-        stamp: stamp)
+        id: Spool.identify(file.name, file.stamp, attempt: 1),
+        deposit: Deposit(
+          name: file.name, byteCount: file.stamp.byteCount, modifiedAt: file.stamp.modifiedAt, firstSeen: Self.now),
+        stamp: file.stamp)
     }
   }
 

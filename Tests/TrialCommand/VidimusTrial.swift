@@ -7,7 +7,7 @@ struct VidimusTrial: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vidimus-trial",
     abstract: "Kills vidimus, fills its disk and cuts its power, and looks whether anything is lost or told twice.",
-    subcommands: [CrashCommand.self, PowerCommand.self, SoakCommand.self])
+    subcommands: [CrashCommand.self, PowerCommand.self, SoakCommand.self, ScaleCommand.self])
 }
 
 /// Says a line at once, also where standard output is a file.

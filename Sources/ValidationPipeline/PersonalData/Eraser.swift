@@ -86,7 +86,7 @@ package struct Eraser<Store: Disk>: Sendable {
     guard Spool.exists(workspace.spool.inbox) else { return [] }
     let identification = try Identification(
       patterns: configuration.intake.namePatterns, rulebook: configuration.rulebook)
-    return try configuration.inbox(in: workspace).list().files.keys.sorted().filter {
+    return try configuration.inbox(in: workspace).list().files.map(\.name).filter {
       try identification.claim(of: $0).student == student
     }
   }

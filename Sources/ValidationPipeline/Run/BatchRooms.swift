@@ -36,7 +36,7 @@ extension Configuration {
 
   package func inbox(in workspace: Workspace) -> Inbox {
     let ignored = intake.ignored
-    return Inbox(path: workspace.spool.inbox, marker: self.workspace.inboxMarker) { name in
+    return Inbox(path: workspace.spool.inbox, marker: self.workspace.inboxMarker, besides: workspace.root) { name in
       ignored.contains { $0.matches(name.utf8) }
     }
   }

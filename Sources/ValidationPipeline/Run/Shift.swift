@@ -15,6 +15,8 @@ struct Shift<Store: Disk> {
   let run: RunID
   let readingDesk: ReadingDesk
   var report = RunReport()
+  /// Deposits that were taken from the inbox and decided.
+  var takenCount = 0
 
   /// - Throws: where the key of the evidence can neither be read nor made.
   init(batch: Batch<Store>, roster: Roster, run: RunID) throws {
@@ -145,9 +147,9 @@ struct Shift<Store: Disk> {
     try record(&sitting)
   }
 
-  /// Dossiers of everybody: the roster or the rules have changed.
+  /// Dossiers of everybody: the roster or the rules have changed. Those for which there is no time are the next run's.
   mutating func refreshDossiers() async throws {
-    for chunk in roster.students.keys.sorted().chunks(of: 1000) {
+    for chunk in roster.students.keys.sorted().chunks(of: 1000) where !batch.closing.hasCome {
       try await batch.lock?.letOthersIn()
       var sitting = try sitting(for: Array(chunk))
       try sitting.settleDossiers(alsoOf: chunk)

@@ -54,8 +54,10 @@ extension WatchDuty {
     entry.sum.sandbox = sandbox ?? entry.sum.sandbox
 
     var shift = try Shift(batch: batch, roster: roster, run: entry.run)
-    var watched = settling
-    defer { settling = watched }
+    // Lent, not copied: there may be very many.
+    var watched = SettlingFiles(patience: configuration.intake.settleSeconds)
+    swap(&watched, &settling)
+    defer { swap(&watched, &settling) }
     let start = begin
     try await shift.work(lettersTo: students) { shift in
       try await shift.take(names, from: &watched) { (ContinuousClock.now - start).seconds }

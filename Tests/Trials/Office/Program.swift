@@ -62,6 +62,13 @@ package struct Program: Sendable {
     return Ending(raw)
   }
 
+  /// How a process ended and what it cost, its children's share included; nil while it runs.
+  static func lookAfter(_ process: pid_t, _ usage: inout rusage) -> Ending? {
+    var raw: Int32 = 0
+    guard wait4(process, &raw, WNOHANG, &usage) == process else { return nil }
+    return Ending(raw)
+  }
+
   /// Runs a program of the system, such as `cp`.
   package static func system(_ words: String...) throws {
     let output = Scratch.folder.appending(path: "vidimus-trial-\(UUID().uuidString)")

@@ -1,0 +1,17 @@
+#include "CTerminal.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+int ct_open_terminal(unsigned short columns, char *path, size_t size) {
+  int descriptor = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (descriptor < 0) return -1;
+  struct winsize window = {.ws_row = 24, .ws_col = columns};
+  if (grantpt(descriptor) == 0 && unlockpt(descriptor) == 0 && ptsname_r(descriptor, path, size) == 0 &&
+      ioctl(descriptor, TIOCSWINSZ, &window) == 0)
+    return descriptor;
+  close(descriptor);
+  return -1;
+}
