@@ -95,11 +95,15 @@ let package = Package(
     ),
     .target(
       name: "Reporting",
-      dependencies: ["DossierRules", .product(name: "SystemPackage", package: "swift-system")],
+      dependencies: [
+        "Correspondence", "DossierRules", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       resources: [
         .embedInCode("Schemas/decision-record.schema.json"), .embedInCode("Schemas/decision-line.schema.json"),
         .embedInCode("Schemas/dossier.schema.json"), .embedInCode("Schemas/summary.schema.json"),
         .embedInCode("Schemas/inspected-file.schema.json"), .embedInCode("Schemas/opinion.schema.json"),
+        .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
       ],
       swiftSettings: strict
     ),

@@ -14,6 +14,7 @@ package struct Configuration: Sendable {
   package let letters: LetterSettings
   package let run: RunSettings
   package let watch: WatchSettings
+  package let results: ResultSettings
   package let retention: RetentionSettings
 }
 
@@ -129,6 +130,12 @@ package struct WatchSettings: Hashable, Sendable {
   package var rescanSeconds = 60.0
   /// A student gets one letter once nothing new was decided for so many minutes.
   package var quietMinutes = 10.0
+}
+
+/// What runs write for others to read, beside records, dossiers and figures.
+package struct ResultSettings: Hashable, Sendable {
+  /// Whether `results/report.html` is kept true.
+  package var reportPage = true
 }
 
 /// How long one run may take, and how much it does at a time.

@@ -47,13 +47,15 @@ extension NodeReader {
       let letters = object.required("letters", reader.letters)
       let run = object.optional("run", reader.run) ?? RunSettings()
       let watch = object.optional("watch", reader.watch) ?? WatchSettings()
+      let results = object.optional("results", reader.results) ?? ResultSettings()
       let retention = object.optional("retention", reader.retention) ?? RetentionSettings()
       reader.checkSizes(of: parts?.documents ?? [], against: inspection, in: root)
 
       guard mistakes.all.isEmpty, let establishment, let parts, let roster, let letters else { return nil }
       return Configuration(
         rulebook: Rulebook(parts), establishment: establishment, workspace: workspace, roster: roster, intake: intake,
-        inspection: inspection, seals: seals, letters: letters, run: run, watch: watch, retention: retention)
+        inspection: inspection, seals: seals, letters: letters, run: run, watch: watch,
+        results: results, retention: retention)
     }
   }
 

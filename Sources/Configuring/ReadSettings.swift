@@ -149,6 +149,14 @@ extension NodeReader {
     }
   }
 
+  func results(_ node: JSONNode) -> ResultSettings? {
+    object(node) { object in
+      var settings = ResultSettings()
+      settings.reportPage = object.optional("report_page", boolean) ?? settings.reportPage
+      return settings
+    }
+  }
+
   func watch(_ node: JSONNode) -> WatchSettings? {
     object(node) { object in
       var settings = WatchSettings()

@@ -47,5 +47,8 @@ package struct ResultsFolder: Hashable, Sendable {
 
   package var metrics: FilePath { path.appending("metrics.prom") }
 
+  /// The page to look at.
+  package var report: FilePath { path.appending("report.html") }
+
   private func campaign(_ code: CampaignCode) -> FilePath { path.appending(code.rawValue) }
 }

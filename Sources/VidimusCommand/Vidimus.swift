@@ -39,6 +39,7 @@ struct Vidimus: AsyncParsableCommand {
       QueueCommand.self,
       MissingCommand.self,
       RemindCommand.self,
+      ReportCommand.self,
       InspectCommand.self,
       ConfigCommand.self,
       SchemaCommand.self,

@@ -56,12 +56,12 @@ package enum Typography {
 
 extension Wording {
   /// A sentence of ours in both languages, as it is printed.
-  init(fr french: String, en english: String) {
+  package init(fr french: String, en english: String) {
     self.init(french: Typography.set(french, in: .french), english: Typography.set(english, in: .english))
   }
 
   /// A text of the office (a label, a hint), as it is printed.
-  func printed(in language: Language) -> String {
+  package func printed(in language: Language) -> String {
     Typography.set(self(in: language), in: language)
   }
 }

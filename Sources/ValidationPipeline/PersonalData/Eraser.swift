@@ -51,7 +51,8 @@ package struct Eraser<Store: Disk>: Sendable {
   /// Finishes what was begun. Does nothing where there is nothing to finish.
   package func finishErasures(at now: Date) throws {
     for plan in try ledger.unfinishedErasures() {
-      let folders = try FileTree.remove(try files(of: plan), on: disk)
+      // The page to look at lists students by number; the next run draws it anew.
+      let folders = try FileTree.remove(try files(of: plan) + [workspace.results.report], on: disk)
       for name in try deposits(of: plan.student) { try remove(name) }
       try removeInboxFolder(of: plan.student)
       let journals = try blankJournals(plan)

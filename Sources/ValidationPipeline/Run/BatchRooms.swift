@@ -23,6 +23,15 @@ extension Batch {
     Reception(spool: workspace.spool, inbox: configuration.inbox(in: workspace), ledger: ledger, disk: disk)
   }
 
+  func reportShelf(_ roster: Roster) -> ReportShelf<Store> {
+    ReportShelf(
+      file: workspace.results.report,
+      desk: PictureDesk(
+        rulebook: configuration.rulebook, establishment: configuration.establishment, roster: roster, ledger: ledger,
+        clock: clock),
+      disk: disk)
+  }
+
   func letterRoom(for roster: Roster) throws -> LetterRoom {
     LetterRoom(
       rulebook: configuration.rulebook, students: roster.students, ledger: ledger,

@@ -206,6 +206,8 @@ struct Shift<Store: Disk> {
       calendar: batch.configuration.establishment.calendar)
     try figures.write(
       report, run: run, isWatch: isWatch, startedAt: startedAt, endedAt: batch.clock.now)
+    guard batch.configuration.results.reportPage else { return }
+    try batch.reportShelf(roster).renew(pausing: isWatch ? ReportShelf<Store>.watchPause : 0)
   }
 }
 
