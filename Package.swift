@@ -235,7 +235,10 @@ let package = Package(
         "InspectorCommand", "ValidationPipeline", "VidimusCommand",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      exclude: ["letter_heads.py", "mailer.py", "parse_letters.py", "validate_answers.py", "validate_results.py"],
+      exclude: [
+        "browser.py", "letter_heads.py", "look_at_report.py", "mailer.py", "parse_letters.py", "validate_answers.py",
+        "validate_results.py",
+      ],
       swiftSettings: strict
     ),
     .testTarget(

@@ -1,8 +1,8 @@
 import DossierRules
-import Foundation
 import GRDB
 
-/// How far the ledger has come, in what the report page shows: while this stays the same, so does the page.
+/// How far the ledger has come, in what the report page shows: while this stays the same, so does the page. It says
+/// nothing of how many runs it took.
 package struct LedgerMark: Hashable, Sendable, CustomStringConvertible {
   let lastDecision: Int64
   let acts: Int
@@ -13,12 +13,11 @@ package struct LedgerMark: Hashable, Sendable, CustomStringConvertible {
   package var description: String { "\(lastDecision) \(acts) \(withdrawals) \(erasures) \(failedLetters)" }
 }
 
-/// How many decisions of one outcome were made in one hour.
-package struct HourlyDecisions: Hashable, Sendable {
-  /// When the hour began.
-  package let hour: Date
-  package let outcome: Outcome.Kind
-  package let count: Int
+/// Students of the roster by the situation that their dossiers are in.
+package struct SituatedStudents: Sendable {
+  package let situations: [Situation]
+  /// In the order of numbers, each with the place of the situation among `situations`.
+  package let students: [(number: StudentNumber, situation: Int)]
 }
 
 extension Ledger {
@@ -35,23 +34,27 @@ extension Ledger {
     }
   }
 
-  /// Decisions since an instant by the hour, superseded ones included: days are counted from them in any time zone whose
-  /// clocks show whole hours.
-  package func decisions(since instant: Date) throws -> [HourlyDecisions] {
+  /// Every student of the roster with the situation of the dossier.
+  ///
+  /// - Complexity: one pass over the dossiers; a situation is read once, whoever shares it.
+  package func situatedStudents() throws -> SituatedStudents {
     try read { db in
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT substr(decided_at, 1, 13), outcome, count(*) FROM decisions
-          WHERE decided_at >= ? GROUP BY 1, 2 ORDER BY 1, 2
-          """, arguments: [Timestamp(instant).description])
-      return try rows.map { row in
-        guard let outcome = Outcome.Kind(rawValue: row[1]) else {
-          throw LedgerError.unreadable(path, "a decision", UnreadableColumn(name: "outcome"))
-        }
-        return HourlyDecisions(
-          hour: try self.instant("\(row[0] as String):00:00.000Z", "a decision"), outcome: outcome, count: row[2])
+      var situations: [Situation] = []
+      var places: [String: Int] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT id, description FROM situations ORDER BY id") {
+        places[row[0]] = situations.count
+        situations.append(try decode(Situation.self, from: row[1], row: "situations"))
       }
+      var students: [(number: StudentNumber, situation: Int)] = []
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT student, situation FROM dossiers WHERE is_enrolled = 1 ORDER BY student")
+      while let row = try rows.next() {
+        guard let number = StudentNumber(row[0]), let place = (row[1] as String?).flatMap({ places[$0] }) else {
+          continue
+        }
+        students.append((number, place))
+      }
+      return SituatedStudents(situations: situations, students: students)
     }
   }
 }

@@ -138,7 +138,7 @@ import Testing
   @Test(arguments: [
     "", "run", "check", "inspect", "show", "config check", "schema", "doctor", "backup", "deliver", "watch",
     "setup", "setup systemd", "setup cron", "setup manual", "setup completions", "export", "erase", "purge", "rerun",
-    "decide", "why", "queue", "missing", "remind", "trust list", "trust check", "trust import",
+    "decide", "why", "queue", "missing", "remind", "report", "trust list", "trust check", "trust import",
   ])
   func `help is what the golden file says`(command: String) throws {
     let place = try Installation()

@@ -79,7 +79,8 @@ enum Sample {
         "certificate_place": { "fr": "au guichet", "en": "at the desk" }, "contacts": [{ "fr": "Demandez.", "en": "Ask." }]
       },
       "run": { "chunk": 50, "maximum_minutes": 90 },
-      "watch": { "rescan_seconds": 30, "quiet_minutes": 5 }
+      "watch": { "rescan_seconds": 30, "quiet_minutes": 5 },
+      "results": { "report_page": false }
     }
     """#
 

@@ -53,6 +53,7 @@ import Testing
       (#""reminder_days": [3, 21]"#, #""reminder_days": [-1]"#),
       (#""maximum_minutes": 90"#, #""maximum_minutes": false"#),
       (#""rescan_seconds": 30"#, #""rescan_seconds": 0"#), (#""quiet_minutes": 5"#, #""quiet_minutes": -1"#),
+      (#""report_page": false"#, #""report_page": "no""#),
       (#"[{ "fr": "Demandez.", "en": "Ask." }]"#, "[]"),
       (#""en": "Card""#, #""de": "Karte""#),
       (#", { "fr": "verso", "en": "back" }"#, ""),

@@ -10,6 +10,9 @@ package struct CampaignPicture: Sendable {
   /// When it was written, by the real clock.
   package let generatedAt: Timestamp
   package let rulebook: String
+  /// What dossiers have in common, each once.
+  package let groups: [Group]
+  /// In the order of numbers.
   package let students: [StudentLine]
   package let labels: Labels
   /// The days of the last weeks, without gaps, the last one being `day`; empty where nothing was ever decided.
@@ -23,11 +26,12 @@ package struct CampaignPicture: Sendable {
   /// One dossier.
   package struct StudentLine: Hashable, Sendable {
     package let number: StudentNumber
-    package let standing: Group
+    /// The place of its group among `groups`.
+    package let group: Int
 
-    package init(number: StudentNumber, standing: Group) {
+    package init(number: StudentNumber, group: Int) {
       self.number = number
-      self.standing = standing
+      self.group = group
     }
   }
 
@@ -54,7 +58,21 @@ package struct CampaignPicture: Sendable {
 
   /// A document that is not settled.
   package struct OpenItem: Hashable, Sendable {
-    package enum State: Int, Hashable, Sendable, CaseIterable { case missing, rejected, referred, held }
+    package enum State: Int, Hashable, Sendable, CaseIterable {
+      case missing, rejected, referred, held
+
+      /// Nil for the word of a state that is settled.
+      package init?(word: String) {
+        switch word {
+        case "missing": self = .missing
+        case "rejected": self = .rejected
+        case "referred": self = .referred
+        case "held": self = .held
+        default: return nil
+        }
+      }
+    }
+
     package let document: DocumentCode
     package let state: State
 
@@ -164,6 +182,8 @@ package struct CampaignPicture: Sendable {
       package let missing: Int
       package let rejected: Int
 
+      package var total: Int { missing + rejected }
+
       package init(document: DocumentCode, missing: Int, rejected: Int) {
         self.document = document
         self.missing = missing
@@ -197,8 +217,8 @@ package struct CampaignPicture: Sendable {
 
   package init(
     campaign: CampaignCode, establishment: Wording, day: CivilDate, minuteOfDay: Int, generatedAt: Timestamp,
-    rulebook: String, students: [StudentLine], labels: Labels, days: [DayFigures], reasons: [ReasonFigure],
-    queue: Queue, deadlines: [DeadlineFigure], troubles: Troubles
+    rulebook: String, groups: [Group], students: [StudentLine], labels: Labels, days: [DayFigures],
+    reasons: [ReasonFigure], queue: Queue, deadlines: [DeadlineFigure], troubles: Troubles
   ) {
     self.campaign = campaign
     self.establishment = establishment
@@ -206,6 +226,7 @@ package struct CampaignPicture: Sendable {
     self.minuteOfDay = minuteOfDay
     self.generatedAt = generatedAt
     self.rulebook = rulebook
+    self.groups = groups
     self.students = students
     self.labels = labels
     self.days = days

@@ -18,7 +18,7 @@ struct DeadlineSection {
   }
 
   private func markup(of deadline: CampaignPicture.DeadlineFigure) -> Markup {
-    let longest = deadline.documents.map { $0.missing + $0.rejected }.max() ?? 1
+    let longest = deadline.documents.map(\.total).max() ?? 1
     let rows: [Markup] = deadline.documents.map { lack in
       """
       <tr><th scope="row">\(picture.label(of: lack.document))</th>

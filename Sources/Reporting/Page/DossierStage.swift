@@ -14,22 +14,14 @@ package enum DossierStage: Int, CaseIterable, Sendable, Comparable {
   /// Another office handles the student.
   case routed
 
-  package init(_ dossier: Dossier) {
-    switch dossier.standing {
-    case .complete: self = .complete
-    case .routed: self = .routed
-    case .incomplete:
-      var isMissing = false
-      for item in dossier.items {
-        switch item.state {
-        case .rejected:
-          self = .toCorrect
-          return
-        case .missing: isMissing = true
-        case .approved, .approvedByRegistrar, .referred, .held, .notApplicable, .desk, .system: continue
-        }
-      }
-      self = isMissing ? .toDeposit : .withUs
+  /// - Parameters:
+  ///   - standing: the dossier's word: `complete`, `incomplete` or `routed`.
+  ///   - states: the words of the documents that are not settled.
+  package init(standing: String, states: [String]) {
+    switch standing {
+    case "complete": self = .complete
+    case "routed": self = .routed
+    default: self = states.contains("rejected") ? .toCorrect : states.contains("missing") ? .toDeposit : .withUs
     }
   }
 

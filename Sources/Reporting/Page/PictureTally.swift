@@ -7,16 +7,15 @@ struct PictureTally: Sendable {
   let profiles: [(profile: ProfileCode, stages: [DossierStage: Int], total: Int)]
   /// Students who lack one document only and could complete their dossier with it, by that document.
   let shortByOne: [(document: DocumentCode, count: Int)]
-  /// Students with nothing to do, where a document waits for a person or its day.
   let total: Int
 
   init(_ picture: CampaignPicture) {
-    var groups: [CampaignPicture.Group: Int] = [:]
-    for student in picture.students { groups[student.standing, default: 0] += 1 }
+    var counts = picture.groups.map { _ in 0 }
+    for student in picture.students { counts[student.group] += 1 }
     var stages: [DossierStage: Int] = [:]
     var profiles: [ProfileCode: [DossierStage: Int]] = [:]
     var lacking: [DocumentCode: Int] = [:]
-    for (group, count) in groups {
+    for (group, count) in zip(picture.groups, counts) where count > 0 {
       stages[group.stage, default: 0] += count
       if let profile = group.profiles.first { profiles[profile, default: [:]][group.stage, default: 0] += count }
       if group.open.count == 1, let only = group.open.first, only.state == .missing || only.state == .rejected {

@@ -36,8 +36,8 @@ struct ProgressSection {
 
   private static let heading = Wording(fr: "Avancement par profil", en: "Progress by profile")
   private static let note = Wording(
-    fr: "Qui a plusieurs inscriptions compte une fois, sous la première.",
-    en: "Whoever registers more than once counts once, under the first.")
+    fr: "Qui a plusieurs profils compte une fois, sous le premier.",
+    en: "Whoever has several profiles counts once, under the first.")
   private static let profile = Wording(fr: "Profil", en: "Profile")
   private static let total = Wording(fr: "Total", en: "Total")
 }

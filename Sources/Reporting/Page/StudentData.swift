@@ -58,16 +58,15 @@ struct StudentData: Encodable {
     var documents = Index<DocumentCode>()
     var doubts = Index<String>()
     var components = Index<String>()
-    var groups = Index<CampaignPicture.Group>()
     var lines: [Int] = []
     var last = 0
-    for student in picture.students.sorted(by: { $0.number < $1.number }) {
+    for student in picture.students {
       let number = Int(student.number.rawValue) ?? 0
-      lines += [number - last, groups.place(of: student.standing)]
+      lines += [number - last, student.group]
       last = number
     }
     students = lines
-    self.groups = groups.all.map { group in
+    groups = picture.groups.map { group in
       Group(
         stage: group.stage.rawValue, profiles: group.profiles.map { profiles.place(of: $0) },
         components: group.components.map { components.place(of: $0) },

@@ -7,7 +7,7 @@ import Foundation
 import Reporting
 import Spooling
 
-/// Draws the picture of the campaign that the report page shows, from the roster, the rules and the ledger.
+/// Draws the picture of the campaign that the report page shows, from what the ledger has counted.
 struct PictureDesk: Sendable {
   let rulebook: Rulebook
   let establishment: Establishment
@@ -18,11 +18,8 @@ struct PictureDesk: Sendable {
   /// The page lists no more of the queue: whoever has more needs another list.
   private static let longestQueue = 1_000
 
-  /// Weeks of decisions that are drawn.
-  private static let weeks = 8
-
-  /// Days that are drawn also where the first decision is younger.
-  private static let fewestDays = 28
+  /// Days of decisions that are drawn, at most and at least.
+  private static let days = (most: 56, fewest: 28)
 
   /// The day at the establishment for which ages and deadlines are counted.
   ///
@@ -34,29 +31,22 @@ struct PictureDesk: Sendable {
     return day
   }
 
-  /// - Complexity: every dossier is put together once: some seconds for fifty thousand students.
+  /// - Complexity: one pass over the dossiers of the ledger and one over its queue; no decision in force is read.
   func picture() throws -> CampaignPicture {
     let today = try today()
-    let decisions = try ledger.allCurrentDecisions()
-    let approvals = try ledger.approvals(in: rulebook.campaign.code)
-    var students: [CampaignPicture.StudentLine] = []
-    var deadlines = DeadlineBook()
-    for (number, student) in roster.students {
-      let dossier = rulebook.dossier(of: student, after: decisions[number] ?? [], approvals: approvals[number] ?? [])
-      students.append(.init(number: number, standing: Self.group(dossier, of: student, noting: &deadlines)))
-    }
-    students.sort { $0.number < $1.number }
-    let figures = try ledger.figures()
-    let judgingTime = clock.judgingTime
+    let counts = try ledger.counts(of: rulebook.campaign.code)
+    let situated = try ledger.situatedStudents()
+    let groups = situated.situations.map { group(of: $0) }
     return CampaignPicture(
       campaign: rulebook.campaign.code, establishment: establishment.name, day: today,
-      minuteOfDay: minute(at: judgingTime), generatedAt: Timestamp(clock.now), rulebook: rulebook.fingerprint,
-      students: students, labels: labels, days: try days(until: today),
-      reasons: Self.reasons(figures.byReason), queue: try queue(on: today),
-      deadlines: deadlines.figures(on: today),
+      minuteOfDay: minute(at: clock.judgingTime), generatedAt: Timestamp(clock.now), rulebook: rulebook.fingerprint,
+      groups: groups, students: situated.students.map { .init(number: $0.number, group: $0.situation) },
+      labels: .init(profiles: rulebook.profiles.mapValues(\.label), documents: rulebook.documents.mapValues(\.label)),
+      days: days(of: counts.hours), reasons: Self.reasons(in: counts.submissions), queue: try queue(on: today),
+      deadlines: deadlines(of: counts.students, on: today),
       troubles: .init(
-        unidentified: figures.byOutcome[Outcome.Kind.unidentified.rawValue] ?? 0, badRows: roster.skippedRowCount,
-        failedLetters: try ledger.deliveryFigures().failed))
+        unidentified: counts.submissions.filter { $0.outcome == Outcome.Kind.unidentified.rawValue }.map(\.count)
+          .reduce(0, +), badRows: roster.skippedRowCount, failedLetters: try ledger.deliveryFigures().failed))
   }
 
   private func minute(at instant: Date) -> Int {
@@ -64,45 +54,28 @@ struct PictureDesk: Sendable {
     return (local % 86_400 + 86_400) % 86_400 / 60
   }
 
-  private var labels: CampaignPicture.Labels {
-    .init(profiles: rulebook.profiles.mapValues(\.label), documents: rulebook.documents.mapValues(\.label))
+  private func group(of situation: Situation) -> CampaignPicture.Group {
+    CampaignPicture.Group(
+      stage: DossierStage(standing: situation.standing, states: situation.unsettled.map(\.state)),
+      profiles: situation.profiles.compactMap { ProfileCode($0) }, components: situation.components,
+      open: situation.unsettled.compactMap { document in
+        guard let code = DocumentCode(document.code), let state = CampaignPicture.OpenItem.State(word: document.state)
+        else { return nil }
+        return .init(document: code, state: state)
+      },
+      due: situation.lacking.compactMap { $0.before.flatMap(lastDay(before:)) }.min())
   }
 
-  private static func group(
-    _ dossier: Dossier, of student: Student, noting deadlines: inout DeadlineBook
-  ) -> CampaignPicture.Group {
-    var open: [CampaignPicture.OpenItem] = []
-    var owed: [MissingDocument] = []
-    for item in dossier.items {
-      let state: CampaignPicture.OpenItem.State
-      switch item.state {
-      case .missing: state = .missing
-      case .rejected: state = .rejected
-      case .referred: state = .referred
-      case .held: state = .held
-      case .approved, .approvedByRegistrar, .notApplicable, .desk, .system: continue
-      }
-      open.append(.init(document: item.requirement.document.code, state: state))
-      if state == .missing || state == .rejected {
-        owed.append(
-          MissingDocument(
-            student: student, requirement: item.requirement, parts: [], wasRejected: state == .rejected))
-      }
-    }
-    deadlines.note(owed)
-    return CampaignPicture.Group(
-      stage: DossierStage(dossier), profiles: unique(student.enrolments.all.map(\.profile)),
-      components: unique(student.enrolments.all.map(\.component)), open: open, due: owed.map(\.deadline.day).min())
+  /// The last day that is in time.
+  private func lastDay(before end: Timestamp) -> CivilDate? {
+    establishment.calendar.day(at: end.instant.addingTimeInterval(-1))
   }
 
-  private static func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
-    values.reduce(into: []) { kept, one in if !kept.contains(one) { kept.append(one) } }
-  }
-
-  private static func reasons(_ counts: [String: Int]) -> [CampaignPicture.ReasonFigure] {
-    counts.map { code, count in
-      CampaignPicture.ReasonFigure(code: code, isDoubt: ReasonTitles.isDoubt(code), count: count)
-    }.sorted { ($1.count, $0.code) < ($0.count, $1.code) }
+  private static func reasons(in submissions: [LedgerCounts.Submissions]) -> [CampaignPicture.ReasonFigure] {
+    var counts: [String: Int] = [:]
+    for group in submissions { for code in group.codes { counts[code, default: 0] += group.count } }
+    return counts.map { .init(code: $0.key, isDoubt: ReasonTitles.isDoubt($0.key), count: $0.value) }
+      .sorted { ($1.count, $0.code) < ($0.count, $1.code) }
   }
 
   private func queue(on today: CivilDate) throws -> CampaignPicture.Queue {
@@ -119,49 +92,53 @@ struct PictureDesk: Sendable {
     return .init(count: count, first: Array(lines.prefix(Self.longestQueue)), ages: ages)
   }
 
-  /// The last weeks, from the first day on which anything was decided, or four weeks ago.
-  private func days(until today: CivilDate) throws -> [CampaignPicture.DayFigures] {
-    let calendar = establishment.calendar
-    // Decisions bear the real date, also where they were made for another day.
-    guard let last = calendar.day(at: clock.now) else { return [] }
-    let since = clock.now.addingTimeInterval(-Double(Self.weeks * 7) * 86_400)
-    var counts: [CivilDate: [Outcome.Kind: Int]] = [:]
-    for hour in try ledger.decisions(since: since) {
-      guard let day = calendar.day(at: hour.hour) else { continue }
+  /// The last weeks, from the first day on which anything was decided, or four weeks ago. Decisions bear the real date,
+  /// also where they were made for another day.
+  private func days(of hours: [LedgerCounts.Hour]) -> [CampaignPicture.DayFigures] {
+    guard let last = establishment.calendar.day(at: clock.now) else { return [] }
+    var counts: [CivilDate: [String: Int]] = [:]
+    for hour in hours {
+      guard let day = establishment.calendar.day(at: hour.start), day <= last else { continue }
       counts[day, default: [:]][hour.outcome, default: 0] += hour.count
     }
-    guard let first = counts.keys.min(), first <= last else { return [] }
-    return min(first, last.adding(days: 1 - Self.fewestDays)).through(last).map { day in
-      .init(
-        day: day, approved: counts[day]?[.approved] ?? 0, rejected: counts[day]?[.rejected] ?? 0,
-        referred: counts[day]?[.referred] ?? 0)
-    }
-  }
-}
-
-/// What is owed for each last day, counted student by student.
-private struct DeadlineBook {
-  private var days: [CivilDate: (students: Int, documents: [DocumentCode: (missing: Int, rejected: Int)])] = [:]
-
-  mutating func note(_ owed: [MissingDocument]) {
-    for day in Set(owed.map(\.deadline.day)) { days[day, default: (0, [:])].students += 1 }
-    for item in owed {
-      var counts = days[item.deadline.day]?.documents[item.requirement.document.code] ?? (0, 0)
-      if item.wasRejected { counts.rejected += 1 } else { counts.missing += 1 }
-      days[item.deadline.day]?.documents[item.requirement.document.code] = counts
+    guard let first = counts.keys.min() else { return [] }
+    let earliest = last.adding(days: 1 - Self.days.most)
+    return min(max(first, earliest), last.adding(days: 1 - Self.days.fewest)).through(last).map { day in
+      func count(_ kind: Outcome.Kind) -> Int { counts[day]?[kind.rawValue] ?? 0 }
+      return .init(day: day, approved: count(.approved), rejected: count(.rejected), referred: count(.referred))
     }
   }
 
-  func figures(on today: CivilDate) -> [CampaignPicture.DeadlineFigure] {
-    days.sorted { $0.key < $1.key }.map { day, owed in
-      let documents = owed.documents.map { code, counts in
-        CampaignPicture.DeadlineFigure.Lack(document: code, missing: counts.missing, rejected: counts.rejected)
+  private func deadlines(
+    of students: [LedgerCounts.Students], on today: CivilDate
+  ) -> [CampaignPicture.DeadlineFigure] {
+    var owing: [CivilDate: Int] = [:]
+    var missing: [CivilDate: [DocumentCode: Int]] = [:]
+    var rejected: [CivilDate: [DocumentCode: Int]] = [:]
+    for group in students {
+      var days: Set<CivilDate> = []
+      for document in group.situation.lacking {
+        guard let day = document.before.flatMap(lastDay(before:)), let code = DocumentCode(document.code) else {
+          continue
+        }
+        days.insert(day)
+        if document.state == "rejected" {
+          rejected[day, default: [:]][code, default: 0] += group.count
+        } else {
+          missing[day, default: [:]][code, default: 0] += group.count
+        }
+      }
+      for day in days { owing[day, default: 0] += group.count }
+    }
+    return owing.sorted { $0.key < $1.key }.map { day, count in
+      let codes = Set(missing[day, default: [:]].keys).union(rejected[day, default: [:]].keys)
+      let lacks = codes.map {
+        CampaignPicture.DeadlineFigure.Lack(
+          document: $0, missing: missing[day]?[$0] ?? 0, rejected: rejected[day]?[$0] ?? 0)
       }
       return .init(
-        day: day, daysLeft: day.days(since: today), students: owed.students,
-        documents: documents.sorted {
-          ($1.missing + $1.rejected, $0.document) < ($0.missing + $0.rejected, $1.document)
-        })
+        day: day, daysLeft: day.days(since: today), students: count,
+        documents: lacks.sorted { ($1.total, $0.document) < ($0.total, $1.document) })
     }
   }
 }

@@ -34,8 +34,11 @@ struct ReportShelf<Store: Disk> {
 
   /// What the page depends on, in one word.
   private func state() throws -> String {
+    // Where a run had no time to work out every dossier anew, the mark of the roster is still the old one.
+    let settled = try desk.ledger.rosterMark()
     let parts = [
       PageShell.version, try desk.ledger.mark().description, desk.roster.fingerprint, desk.rulebook.fingerprint,
+      settled?.fingerprint ?? "", settled?.rulebook ?? "",
       desk.rulebook.campaign.code.rawValue, try desk.today().description, desk.establishment.name.french,
       desk.establishment.name.english,
     ]

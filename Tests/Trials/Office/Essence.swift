@@ -18,7 +18,8 @@ struct Essence: Equatable {
     archive = state.files(below: "archive")
     var results: [String: String] = [:]
     var journal: [String: Set<String>] = [:]
-    for (path, bytes) in state.files(below: "results") where !path.hasSuffix("/summary.json") {
+    let ofTheDay = ["results/summary.json", "results/report.html"]
+    for (path, bytes) in state.files(below: "results") where !ofTheDay.contains(path) {
       if path.hasSuffix(".jsonl") {
         journal[path] = Set(try bytes.split(separator: 0x0A).map { try Self.withoutSequence(Data($0)) })
       } else {
