@@ -23,6 +23,14 @@ struct Contender: Sendable {
   }
 }
 
+extension Contender {
+  /// What is done with every PDF, in a confined inspector, and nothing drawn.
+  static func structureAndText(over list: String, on core: Core) throws -> Contender {
+    let command = [try Installed.own("vidimus-bench"), "loop", "--pooled", "--without-drawing", "--passes", "1", list]
+    return Contender(name: "inspector, nothing drawn, one core", command: core.pinned(command))
+  }
+}
+
 /// The one processor core on which contenders are compared.
 struct Core: Sendable {
   let number: Int

@@ -17,6 +17,13 @@ struct LoopCommand: AsyncParsableCommand {
   @Flag(help: "Through the pool, with one worker.")
   var pooled = false
 
+  @Flag(help: "Nothing is drawn: structure and text alone.")
+  var withoutDrawing = false
+
+  /// Whatever else happens in the machine makes a pass slower and none faster: of a few, the fastest counts.
+  @Option(help: "How often; the fastest counts.")
+  var passes = 4
+
   @Argument(help: "A file with one name on each line.")
   var list: String
 
@@ -34,12 +41,12 @@ struct LoopCommand: AsyncParsableCommand {
     // As an inspector does: otherwise poppler makes itself ready anew for each document.
     pdf_probe_warm_up()
     var fastest = Double.infinity
-    for _ in 0...Self.passes {
+    for _ in 1...passes {
       let start = ContinuousClock.now
       for path in paths {
         let (descriptor, byteCount) = try opened(path)
         defer { close(descriptor) }
-        _ = Inspector(following: InspectionOrder(byteCount: byteCount, limits: .init())).inspect(descriptor)
+        _ = Inspector(following: InspectionOrder(byteCount: byteCount, limits: orderLimits)).inspect(descriptor)
       }
       fastest = min(fastest, (ContinuousClock.now - start) / .seconds(1))
     }
@@ -48,10 +55,10 @@ struct LoopCommand: AsyncParsableCommand {
 
   private func runPooled(_ paths: [String]) async throws {
     // No inspector is replaced underway: that cost is in every other figure, and would hide the one of the link.
-    let limits = InspectorLimits(workerCount: 1, filesPerInspector: .max)
+    let limits = InspectorLimits(workerCount: 1, filesPerInspector: .max, order: orderLimits)
     let pool = InspectorPool(executable: try Installed.own("vidimus-inspector"), limits: limits)
     var fastest = Double.infinity
-    for _ in 0...Self.passes {
+    for _ in 1...passes {
       let start = ContinuousClock.now
       for path in paths {
         let (descriptor, byteCount) = try opened(path)
@@ -64,8 +71,7 @@ struct LoopCommand: AsyncParsableCommand {
     print(fastest)
   }
 
-  /// Whatever else happens in the machine makes a pass slower and none faster: of a few, the fastest counts.
-  private static let passes = 3
+  private var orderLimits: InspectionOrder.Limits { .init(mayRender: !withoutDrawing) }
 
   private func opened(_ path: String) throws -> (descriptor: Int32, byteCount: Int) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

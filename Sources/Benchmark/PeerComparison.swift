@@ -34,15 +34,16 @@ struct PeerComparison: Sendable {
         ),
         ("qpdf --check", ["qpdf"], "qpdf --check \"$f\" >/dev/null 2>&1"),
       ],
-      batches: [])
+      batches: [], drawsPages: true)
   }
 
   /// - Parameters:
   ///   - loops: name, the programs it needs, and what is done with each file; the first that is there counts as 1.
   ///   - batches: name, program and the command that takes the list of all files.
+  ///   - drawsPages: whether the inspector draws some of them, so that it is of interest what it takes without that.
   private init(
     _ title: String, _ files: [SampleFile], _ program: String, on core: Core, in scratch: String,
-    loops: [(String, [String], String)], batches: [(String, String, [String])]
+    loops: [(String, [String], String)], batches: [(String, String, [String])], drawsPages: Bool = false
   ) throws {
     let lines = "\(scratch)/\(title).lines"
     let names = "\(scratch)/\(title).names"
@@ -69,6 +70,7 @@ struct PeerComparison: Sendable {
     contenders.append(.inspect(program, over: names, workers: 1, on: core))
     contenders.append(.inspect(program, over: names, workers: 1, on: nil))
     contenders.append(.inspect(program, over: names, workers: 2, on: nil))
+    if drawsPages { contenders.append(try .structureAndText(over: lines, on: core)) }
     self.title = title
     self.files = files
     self.contenders = contenders
