@@ -13,6 +13,13 @@ int LLVMFuzzerInitialize(int *count, char ***arguments) {
   return 0;
 }
 
+/// Touches every byte that it is promised.
+static bool look(const uint8_t *grey, uint32_t width, uint32_t height, uint32_t page, void *sum) {
+  (void)page;
+  for (size_t i = 0; i < (size_t)width * height; i++) *(uint64_t *)sum += grey[i];
+  return true;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count) {
   struct pdf_walk_limits walk_limits = pdf_walk_default_limits();
   struct pdf_walk_facts walk;
@@ -29,5 +36,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count) {
   char *text = malloc(TEXT_BYTES);
   pdf_probe(bytes, count, &limits, &facts, text, TEXT_BYTES);
   free(text);
+  if (facts.opening != PDF_OPENED) return 0;
+  uint64_t sum = 0;
+  struct pdf_grey_wish wish = {.pages = 2, .dpi = 72, .pixels = 400000, .look = look, .context = &sum};
+  pdf_draw_grey(bytes, count, &wish);
   return 0;
 }
