@@ -198,7 +198,8 @@ let package = Package(
     .testTarget(
       name: "InspectingTests",
       dependencies: [
-        "CJPEGProbe", "CPDFWalk", "CPopplerProbe", "DossierRules", "Inspecting", "InspectorCommand", "InspectorLink",
+        "CJPEGProbe", "CPDFWalk", "CPopplerProbe", "CSealReader", "DossierRules", "Inspecting", "InspectorCommand",
+        "InspectorLink",
       ],
       swiftSettings: strict
     ),
@@ -247,7 +248,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "InspectorCommand", "Saboteur", "ValidationPipeline",
+        "InspectorCommand", "Saboteur", "Seals", "ValidationPipeline",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict

@@ -81,12 +81,31 @@ struct Page {
   }
 };
 
+/// From so many pixels on a picture is looked at in half its size too: a module is then many pixels wide, and noisy.
+constexpr uint64_t fine = 6'000'000;
+
+std::vector<uint8_t> halved(const uint8_t *grey, uint32_t width, uint32_t height) {
+  const uint32_t across = width / 2, down = height / 2;
+  std::vector<uint8_t> small(size_t(across) * down);
+  for (uint32_t y = 0; y < down; y++) {
+    const uint8_t *upper = grey + size_t(2 * y) * width, *lower = upper + width;
+    uint8_t *row = small.data() + size_t(y) * across;
+    for (uint32_t x = 0; x < across; x++) {
+      row[x] = uint8_t((upper[2 * x] + upper[2 * x + 1] + lower[2 * x] + lower[2 * x + 1]) / 4);
+    }
+  }
+  return small;
+}
+
 }  // namespace
 
 bool codes_conceivable(const uint8_t *grey, uint32_t width, uint32_t height) {
   if (width == 0 || height == 0 || width > 65535 || height > 65535) return false;
   try {
-    return Page(grey, width, height).has_patch();
+    if (Page(grey, width, height).has_patch()) return true;
+    if (uint64_t(width) * height < fine) return false;
+    const std::vector<uint8_t> small = halved(grey, width, height);
+    return Page(small.data(), width / 2, height / 2).has_patch();
   } catch (...) {
     // No memory: then nothing is known.
     return true;

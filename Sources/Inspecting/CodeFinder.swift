@@ -17,6 +17,8 @@ final class CodeFinder {
   static let resolutions: [Double] = [200, 300]
   /// A picture of at most so many pixels is looked at enlarged where it shows nothing.
   static let enlargedPixelCount = 4_000_000
+  /// A picture of more pixels, such as a telephone takes, is searched only where it shows a patch that might be a code.
+  static let sparedPixelCount = 6_000_000
 
   private(set) var sightings: [CodeSighting] = []
   /// One bit for each page that was looked at and shows something that a closer look might read.
@@ -62,6 +64,8 @@ final class CodeFinder {
   private func look(_ grey: UnsafePointer<UInt8>, _ width: UInt32, _ height: UInt32, page: Int) {
     let free = CodeSighting.countLimit - sightings.count
     guard free > 0 else { return }
+    let isConceivable = codes_conceivable(grey, width, height)
+    guard isConceivable || Int(width) * Int(height) <= Self.sparedPixelCount else { return }
     self.page = (page, Double(width), Double(height))
     // A reader that fails has seen nothing: the document is then judged by its text, as one without a code.
     _ = codes_read(
@@ -69,7 +73,7 @@ final class CodeFinder {
       { code, context in
         Unmanaged<CodeFinder>.fromOpaque(context!).takeUnretainedValue().note(code!.pointee)
       }, Unmanaged.passUnretained(self).toOpaque())
-    if sightings.isEmpty, codes_conceivable(grey, width, height) { worthCloserLook |= 1 << UInt64(page - 1) }
+    if sightings.isEmpty, isConceivable { worthCloserLook |= 1 << UInt64(page - 1) }
   }
 
   /// The same picture with every pixel four times, the ones between two being their mean.

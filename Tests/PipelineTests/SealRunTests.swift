@@ -1,6 +1,7 @@
 import Configuring
 import DossierRules
 import Foundation
+import Seals
 import Spooling
 import SystemPackage
 import Testing
@@ -10,6 +11,8 @@ import Testing
 /// The specimens of `Fixtures/seals`, one for each thing that can be true of a seal, through a whole run.
 @Suite struct SealRunTests {
   private static let folder = Repository.fixtures.appending(path: "seals")
+  private static let testCertificate = Repository.fixtures.deletingLastPathComponent()
+    .appending(path: "Sources/Seals/Trust/FR00_0001.der")
 
   /// The office of the specimens: the published test key counts there, and nowhere else.
   private static func rehearsal(_ change: (inout [String: Any]) -> Void = { _ in }) throws -> Office {
@@ -173,6 +176,11 @@ import Testing
     #expect(wider.map(\.outcome) == [.added])
     #expect(try shelf.store().signers.values.first { $0.id.certificate == "CNO4" }?.documentTypes == ["B0", "B1"])
     #expect(try shelf.take([leaf], for: [], at: Office.usualTime, on: office.disk).map(\.outcome) == [.withoutTypes])
+    let test = try SealCertificate(der: Array(try Data(contentsOf: Self.testCertificate)))
+    for types in [[], ["B1"]] as [Set<String>] {
+      let refused = try shelf.take([test], for: types, at: Office.usualTime, on: office.disk)
+      #expect(refused.map(\.outcome) == [.refused(.refused)])
+    }
   }
 
   @Test func `warns of a signer that ends before the campaign does`() throws {

@@ -98,8 +98,12 @@ package struct TrustShelf: Sendable {
         if certificate.isAuthority {
           try store.add(authority: certificate, isShipped: false)
         } else {
-          guard !documentTypes.isEmpty else { return TrustImport(certificate: certificate, outcome: .withoutTypes) }
+          // What must be refused is refused, also where nobody says yet what it is for.
           try store.add(signer: certificate, for: documentTypes, isShipped: false)
+          guard !documentTypes.isEmpty else {
+            store = before
+            return TrustImport(certificate: certificate, outcome: .withoutTypes)
+          }
         }
       } catch {
         return TrustImport(certificate: certificate, outcome: .refused(error))
