@@ -11,10 +11,20 @@ struct SettingsOption: ParsableArguments {
   @Option(
     name: .long, help: ArgumentHelp("The configuration to work by.", valueName: "file"),
     completion: .file(extensions: ["json"]))
-  var config = "pipeline.json"
+  var config = Self.usual
 
   /// Where it lies.
-  var office: ConfigurationOffice { ConfigurationOffice(config) }
+  var office: ConfigurationOffice { config == Self.usual ? Self.usualOffice : ConfigurationOffice(config) }
+
+  /// Where it lies if nobody names it: in the current folder, else where the Debian package puts it.
+  static var usualOffice: ConfigurationOffice {
+    let isHere = FileManager.default.fileExists(atPath: usual)
+    let isInstalled = FileManager.default.fileExists(atPath: installed)
+    return ConfigurationOffice(isHere || !isInstalled ? usual : installed)
+  }
+
+  private static let usual = "pipeline.json"
+  private static let installed = "/etc/vidimus/pipeline.json"
 
   /// - Throws: `Trouble`, with every mistake of the file on a line of its own.
   func load() throws -> Settings {
@@ -28,7 +38,7 @@ struct Settings: Sendable {
   let configuration: Configuration
   let workspace: Workspace
 
-  /// The inspectors of this installation: the program beside ours.
+  /// The inspectors of this installation.
   func inspectors() -> InspectorPool {
     Self.inspectors(for: configuration)
   }
@@ -37,8 +47,13 @@ struct Settings: Sendable {
     InspectorPool(executable: inspectorPath, limits: configuration.inspectorLimits)
   }
 
+  /// The program beside ours, as it is built; or in `libexec`, where the Debian package puts what nobody calls by hand.
   static var inspectorPath: String {
-    URL(filePath: ownPath).deletingLastPathComponent().appending(path: "vidimus-inspector").path
+    let folder = URL(filePath: ownPath).deletingLastPathComponent()
+    let beside = folder.appending(path: "vidimus-inspector").path
+    let installed = folder.deletingLastPathComponent().appending(path: "libexec/vidimus/vidimus-inspector").path
+    return !FileManager.default.fileExists(atPath: beside) && FileManager.default.fileExists(atPath: installed)
+      ? installed : beside
   }
 
   /// This program.

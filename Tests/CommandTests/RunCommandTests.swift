@@ -7,6 +7,20 @@ import Testing
 
 /// `vidimus run` as cron and dashboards meet it.
 @Suite struct RunCommandTests {
+  @Test func `a program under bin finds its inspectors in libexec`() throws {
+    let place = try Installation()
+    let (bin, libexec) = (place.folder.appending(path: "usr/bin"), place.folder.appending(path: "usr/libexec/vidimus"))
+    for (folder, name) in [(bin, "vidimus"), (libexec, "vidimus-inspector")] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        at: Installation.programs.appending(path: name), to: folder.appending(path: name))
+    }
+    let page = Installation.root.appending(path: "Fixtures/uploads/22600005/cvec.pdf").path
+    let answer = try Installation.answer(bin.appending(path: "vidimus").path, ["inspect", page], in: place.folder)
+    #expect(answer.status == 2, "\(answer.errors)")
+    #expect(answer.output.contains(#""integrity":"locked""#))
+  }
+
   @Test func `everything that a run writes satisfies its schema and every letter parses`() throws {
     let place = try Installation()
     try place.depositAll()

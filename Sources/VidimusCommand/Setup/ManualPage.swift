@@ -96,7 +96,7 @@ struct ManualPage {
   ]
 
   private static let files = [
-    ("pipeline.json", "The rules and settings, in the current folder unless --config names another."),
+    ("pipeline.json", "The rules and settings: in the current folder, else in /etc/vidimus, or where --config says."),
     ("var/inbox", "Uploads arrive here; the workspace lies beside pipeline.json unless it says otherwise."),
     ("var/results", "What others read: records, dossiers, decisions.jsonl, summary.json, metrics.prom."),
     ("var/outbox", "Letters to students: new, sent, failed."),

@@ -36,11 +36,11 @@ struct SetupCompletionsCommand: AsyncParsableCommand {
 }
 
 extension CompletionKind {
-  /// The codes of documents in the `pipeline.json` of the current folder; none where it cannot be read.
+  /// The codes of documents in the usual `pipeline.json`; none where it cannot be read.
   static var documents: CompletionKind {
     .custom { _, _, _ in
       do {
-        return try ConfigurationOffice("pipeline.json").read().configuration.rulebook.documents.keys
+        return try SettingsOption.usualOffice.read().configuration.rulebook.documents.keys
           .map(\.rawValue).sorted()
       } catch {
         // Who completes a word is not told about a mistake in a file.
