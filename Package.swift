@@ -233,7 +233,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "InspectorCommand", "ValidationPipeline", "VidimusCommand",
+        "CTerminal", "InspectorCommand", "ValidationPipeline", "VidimusCommand",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: [

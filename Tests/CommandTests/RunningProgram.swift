@@ -42,6 +42,14 @@ final class RunningProgram {
     }
   }
 
+  /// Whether it was stopped by a signal and does nothing at present.
+  var isStopped: Bool {
+    get throws {
+      let text = try String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8)
+      return text.split(separator: ")").last?.split(separator: " ").first == "T"
+    }
+  }
+
   func signal(_ number: Int32) {
     kill(process.processIdentifier, number)
   }

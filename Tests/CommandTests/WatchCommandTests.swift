@@ -89,6 +89,28 @@ import Testing
     #expect(try decided(place) == 1)
   }
 
+  @Test func `when more happens than the kernel lists, it looks at everything`() throws {
+    let place = try installation { $0["watch"] = ["rescan_seconds": 3600, "quiet_minutes": 0] }
+    let limit = try String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)
+    let eventCount = try #require(Int(limit.trimmingCharacters(in: .whitespacesAndNewlines)))
+    let watch = try watch(place)
+    try watch.line(containing: "at work on")
+    watch.signal(SIGSTOP)
+    while !(try watch.isStopped) { sched_yield() }
+    // In turn, since the kernel keeps the same event only once.
+    let names = [".a.part", ".b.part"].map { place.inbox.appending(path: $0).path }
+    for turn in 0...eventCount {
+      let file = open(names[turn % 2], O_WRONLY | O_CREAT, 0o600)
+      try #require(file >= 0)
+      close(file)
+    }
+    try place.deposit("22600003_CVEC.PDF")
+    watch.signal(SIGCONT)
+    try watch.line(containing: "watch: 1 ")
+    try stop(watch)
+    #expect(try decided(place) == 1)
+  }
+
   @Test func `an inbox that is missing from the start ends it with 66`() throws {
     let place = try installation()
     try FileManager.default.removeItem(at: place.inbox)

@@ -119,14 +119,15 @@ final class Office {
   @discardableResult
   func run(
     asOf time: Date = Office.usualTime, at now: Date? = nil, on disk: some Disk, inspectedBy pool: InspectorPool? = nil,
-    under lock: WorkspaceLock? = nil
+    under lock: WorkspaceLock? = nil, until closing: ClosingTime = ClosingTime()
   ) async throws -> RunReport {
     let ledger = try Ledger.open(at: workspace.ledger.string)
     let own = pool == nil ? inspectors() : nil
     guard let pool = pool ?? own else { fatalError("an office without inspectors") }
     let batch = Batch(
       configuration: configuration, workspace: workspace, ledger: ledger, disk: disk, pool: pool,
-      clock: OfficeClock(asOf: time) { now ?? Date() }, observer: SilentObserver(), lock: lock)
+      clock: OfficeClock(asOf: time) { now ?? Date() }, observer: SilentObserver(), lock: lock,
+      closing: closing)
     let result: Result<RunReport, any Error>
     do { result = .success(try await batch.run(command: "test")) } catch { result = .failure(error) }
     await own?.close()

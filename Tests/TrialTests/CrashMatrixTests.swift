@@ -27,6 +27,20 @@ import Testing
     for fault in report.faults { Issue.record("\(fault.trial): \(fault.words.joined(separator: "; "))") }
   }
 
+  @Test func `a watch whose disk fails ends with 74, and is not gone on with`() throws {
+    let matrix = try CrashMatrix(try #require(Scenario.all.first { $0.name == "watch" }))
+    let failures = matrix.trials([.inputOutput])
+    // It has settled in by the middle, and near the end it was asked to stop anyway.
+    let later = failures[failures.count / 2..<failures.count * 4 / 5]
+    let ledger = later.filter { $0.point.call == "fdatasync" && $0.point.path.hasPrefix("/ledger.sqlite") }
+    let files = later.filter { $0.point.call == "syncfs" }
+    try #require(!ledger.isEmpty && !files.isEmpty)
+    let report = matrix.run([ledger[ledger.count / 2], files[files.count / 2]], sideBySide: 2)
+    try matrix.close()
+    #expect(report.endings == [.status(74): 2])
+    for fault in report.faults { Issue.record("\(fault.trial): \(fault.words.joined(separator: "; "))") }
+  }
+
   @Test func `a disturbed run is really disturbed`() throws {
     let matrix = try CrashMatrix(Scenario.all[0])
     let kills = matrix.trials([.killBefore])

@@ -9,6 +9,9 @@ import SystemPackage
 /// run or watch lets the queue in between two chunks of work (`letOthersIn`). We wait rather than hand the request to
 /// the holder: one process writes with one person's name and reason and shows that person the answer, and nobody has to
 /// find out what became of a request whose holder died. What the waiting costs is the time of one chunk.
+///
+/// Whoever waits asks twenty times a second: the system has no waiting for a lock that ends after a time, and a thread
+/// that waits without end could not be called back.
 package final class WorkspaceLock: Sendable {
   /// Who holds the lock.
   package struct Holder: Hashable, Sendable, Codable {

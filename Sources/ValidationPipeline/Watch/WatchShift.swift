@@ -29,7 +29,7 @@ extension WatchDuty {
   private static func isWorthAnotherTry(_ error: any Error) -> Bool {
     switch error {
     case let error as SpoolError: error.code != .notDurable && (error.number != EIO || error.code == .inboxMissing)
-    case let error as LedgerError: error.code != .damaged && error.code != .unreadableRow
+    case let error as LedgerError: ![.damaged, .unreadableRow, .inputOutput].contains(error.code)
     default: Trouble(error).status != .internalError
     }
   }

@@ -38,13 +38,10 @@ struct CrashStage: Sendable {
   init(_ scenario: Scenario, in folder: URL) throws {
     self.scenario = scenario
     template = try scenario.prepare(at: folder.appending(path: "template"))
-    deposits = Laws.documents(in: try WorkspaceState(of: template.workspace))
-
     let office = try template.copied(to: folder.appending(path: "goal"))
     let log = folder.appending(path: "points")
-    let outcome = try office.vidimus(
-      scenario.command, clock: TrialOffice.secondDay,
-      orders: ["INJECTOR_FOLDER": office.watched, "INJECTOR_LOG": log.path])
+    let outcome = try scenario.act(
+      in: office, orders: ["INJECTOR_FOLDER": office.watched, "INJECTOR_LOG": log.path])
     guard outcome.ending == .status(0) else {
       throw TrialTrouble("\(scenario.name) ends with \(outcome.ending) when nothing disturbs it: \(outcome.said)")
     }
@@ -54,6 +51,7 @@ struct CrashStage: Sendable {
       goals.append(try Self.complete(try template.copied(to: folder.appending(path: "unasked")), scenario))
     }
     self.goals = goals
+    deposits = Laws.documents(in: goals[0])
   }
 
   /// The next, undisturbed run, and the state after it.
@@ -70,14 +68,14 @@ struct CrashStage: Sendable {
   func hold(_ trial: CrashTrial, at folder: URL) throws -> CrashFinding {
     let office = try template.copied(to: folder)
     defer { Self.clear(office) }
-    let outcome = try office.vidimus(
-      scenario.command, clock: TrialOffice.secondDay,
+    let outcome = try scenario.act(
+      in: office,
       orders: [
         "INJECTOR_FOLDER": office.watched, "INJECTOR_POINT": String(trial.point.number),
         "INJECTOR_MODE": trial.disturbance.mode,
       ])
     var faults = Self.wrongEnding(outcome, trial.disturbance)
-    faults += Laws.broken(in: try WorkspaceState(of: office.workspace), deposits: deposits)
+    faults += try broken(in: try WorkspaceState(of: office.workspace), of: office, after: outcome)
 
     let completion = try office.vidimus(scenario.completion, clock: TrialOffice.secondDay)
     if completion.ending != .status(0) {
@@ -98,6 +96,28 @@ struct CrashStage: Sendable {
     }
     let closest = (trial.disturbance.kills ? differences : loose).min { $0.count < $1.count } ?? []
     return CrashFinding(agreement: .none, ending: outcome.ending, faults: faults + closest)
+  }
+
+  /// What is broken just after the disturbance, in words.
+  func broken(
+    in state: WorkspaceState, of office: TrialOffice, after outcome: TrialOffice.Outcome
+  ) throws -> [String] {
+    try Laws.broken(in: state, deposits: deposits, amidErasure: scenario.isErasure)
+      + brokenBackup(of: office, after: outcome)
+  }
+
+  /// A backup that was said to be made is whole; one that was not finished is known for what it is.
+  private func brokenBackup(of office: TrialOffice, after outcome: TrialOffice.Outcome) throws -> [String] {
+    guard scenario.command.contains(TrialOffice.backupName) else { return [] }
+    let check = try office.vidimus(
+      ["backup", TrialOffice.backupName, "--check"], clock: TrialOffice.secondDay,
+      saying: office.folder.appending(path: "check-output"))
+    let isMade = outcome.ending == .status(0)
+    let isNoted = access(office.backup.appending(path: "backup.json").path, F_OK) == 0
+    if isMade || isNoted, check.ending != .status(0) {
+      return ["the backup is not whole (\(check.ending)): \(check.said)"]
+    }
+    return !isMade && !isNoted && check.ending == .status(0) ? ["a backup that was not finished is taken for one"] : []
   }
 
   /// An office that stays is only untidy.

@@ -5,9 +5,13 @@ import Foundation
 enum Laws {
   /// What is broken in a workspace as a crash left it, in words.
   ///
-  /// - Parameter deposits: hashes of all that was ever laid into the inbox.
-  static func broken(in state: WorkspaceState, deposits: Set<String>) -> [String] {
-    torn(in: state) + lost(in: state, deposits) + tooEarly(in: state)
+  /// - Parameters:
+  ///   - deposits: hashes of all that was ever laid into the inbox and is to be kept.
+  ///   - isErasure: whether some of a student's files may be gone before others.
+  static func broken(
+    in state: WorkspaceState, deposits: Set<String>, amidErasure isErasure: Bool = false
+  ) -> [String] {
+    torn(in: state) + lost(in: state, deposits) + (isErasure ? [] : tooEarly(in: state))
   }
 
   /// Hashes of the documents wherever they lie.

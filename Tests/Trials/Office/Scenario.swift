@@ -13,12 +13,18 @@ package struct Scenario: Hashable, Sendable {
   var studentsLater = 3
   /// Whether the inbox lies on another file system, so that a deposit is copied and not renamed.
   var isInboxAway = false
+  /// Whether the first student bears another name on the second day: documents in the old one are then in doubt.
+  var isRenamed = false
   /// What is disturbed.
   let command: [String]
   /// What completes it.
   var completion: [String] = ["run"]
   /// Whether it is a person's request: cut off before it is accepted it may leave no trace, and they ask again.
   var isRequest = false
+  /// Whether it serves until it is told to stop. What comes on the second day then comes while it serves.
+  var isService = false
+  /// Whether it takes documents away for good, so that in the middle of it some of a student's files are gone already.
+  var isErasure = false
 
   package static let all: [Scenario] = [
     Scenario(name: "first run", command: ["run"]),
@@ -31,7 +37,34 @@ package struct Scenario: Hashable, Sendable {
     Scenario(
       name: "distant inbox", deposits: ["22600001/cvec.pdf", "scan0001.pdf"], isInboxAway: true, command: ["run"]),
     Scenario(name: "delivery", before: [["run"]], command: ["deliver"], completion: ["deliver"]),
+    Scenario(
+      name: "watch", deposits: ["22600001/cvec.pdf"],
+      laterDeposits: [Upload("22600002/honor-statement.jpg", as: "22600002_honor-statement.jpg")],
+      command: ["watch", "--verbose"], isService: true),
+    Scenario(
+      name: "decide", deposits: ["22600002/honor-statement.jpg"], before: [["run"]],
+      command: [
+        "decide", "22600002", "honor-statement", "--reject", "content.illegible", "--by", "A. Martin", "--reason", "vu",
+      ], isRequest: true),
+    Scenario(
+      name: "rerun", deposits: ["22600001/cvec.pdf"], before: [["run"]], isRenamed: true,
+      command: ["rerun", "22600001"], isRequest: true),
+    Scenario(
+      name: "erase", deposits: ["22600001/cvec.pdf", "22600002/honor-statement.jpg"], before: [["run"]],
+      command: ["erase", "22600001", "--in-roster"], isRequest: true, isErasure: true),
+    Scenario(
+      name: "backup", deposits: ["22600001/cvec.pdf", "scan0001.pdf"], before: [["run"]],
+      command: ["backup", TrialOffice.backupName]),
   ]
+
+  /// Does what is disturbed.
+  func act(
+    in office: TrialOffice, saying output: URL? = nil, orders: [String: String]
+  ) throws -> TrialOffice.Outcome {
+    isService
+      ? try office.service(command, clock: TrialOffice.secondDay, orders: orders)
+      : try office.vidimus(command, clock: TrialOffice.secondDay, saying: output, orders: orders)
+  }
 
   /// Makes the office as it is when the disturbed command starts.
   func prepare(at folder: URL) throws -> TrialOffice {
@@ -43,7 +76,11 @@ package struct Scenario: Hashable, Sendable {
         throw TrialTrouble("\(name): '\(command.joined(separator: " "))' ended with \(outcome.ending): \(outcome.said)")
       }
     }
-    if !laterDeposits.isEmpty { try office.deposit(laterDeposits, onDay: TrialOffice.secondDay) }
+    if !laterDeposits.isEmpty {
+      try office.deposit(
+        laterDeposits, onDay: TrialOffice.secondDay, in: isService ? TrialOffice.laterName : TrialOffice.inboxName)
+    }
+    if isRenamed { try office.renameFirstStudent() }
     if isInboxAway { try office.moveInboxAway() }
     if studentsLater != 3 { try office.enrol(studentsLater) }
     return office

@@ -10,7 +10,14 @@ package struct TrialOffice: Sendable {
   static let firstDay = 1_787_904_000
   static let secondDay = firstDay + 86_400
 
+  static let inboxName = "var/inbox"
+  /// Where deposits lie that come while a service is at work.
+  static let laterName = "later"
+  /// In a command, the folder of its office into which a backup goes.
+  static let backupName = "@backup"
+
   var workspace: URL { folder.appending(path: "var") }
+  var backup: URL { folder.appending(path: "backup") }
 
   /// - Parameters:
   ///   - students: how many rows of the sample roster it has.
@@ -27,6 +34,8 @@ package struct TrialOffice: Sendable {
     }
     let usual: [String: [String: any Sendable]] = [
       "roster": ["path": "roster.csv"], "intake": ["settle_seconds": 0], "inspection": ["workers": 1],
+      // A service does what it hears of, and nothing besides.
+      "watch": ["rescan_seconds": 3600, "quiet_minutes": 0],
       // A mailer that takes everything.
       "letters": ["delivery": ["command": ["cat"], "back_off_minutes": [5]] as [String: any Sendable]],
     ]
@@ -51,17 +60,42 @@ package struct TrialOffice: Sendable {
       .write(to: folder.appending(path: "roster.csv"), atomically: true, encoding: .utf8)
   }
 
+  /// Gives the first student of the roster another family name.
+  func renameFirstStudent() throws {
+    let file = folder.appending(path: "roster.csv")
+    var rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+    var cells = rows[1].split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+    cells[2] = "Quatremère"
+    rows[1] = cells.joined(separator: ";")
+    try rows.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+  }
+
+  /// Lays what was to come later into the inbox, each under its name when it is whole.
+  func layDownLater() throws {
+    let later = folder.appending(path: Self.laterName)
+    guard access(later.path, F_OK) == 0 else { return }
+    for name in try FileManager.default.contentsOfDirectory(atPath: later.path).sorted() {
+      let target = folder.appending(path: Self.inboxName).appending(path: name)
+      guard rename(later.appending(path: name).path, target.path) == 0 else {
+        throw TrialTrouble("'\(target.path)' cannot be named")
+      }
+    }
+  }
+
   /// Lays sample uploads into the inbox. Their times are chosen so that names, times and identifiers put them into the
   /// same order: then a run that stops in the middle takes them in the same turn as one that does not.
-  func deposit(_ uploads: [Upload], onDay day: Int) throws {
-    for (place, upload) in uploads.sorted(by: { $0.name < $1.name }).enumerated() {
+  ///
+  /// - Parameter place: the folder of the office that gets them.
+  func deposit(_ uploads: [Upload], onDay day: Int, in place: String = TrialOffice.inboxName) throws {
+    let inbox = folder.appending(path: place)
+    for (turn, upload) in uploads.sorted(by: { $0.name < $1.name }).enumerated() {
       let bytes = try Data(
         contentsOf: Checkout.root.appending(path: "Fixtures/uploads").appending(path: upload.sample))
-      let file = workspace.appending(path: "inbox").appending(path: upload.name)
+      let file = inbox.appending(path: upload.name)
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try bytes.write(to: file)
-      let second = Int64(day - 3600 + place)
-      let modified = try upload.time(in: second, byteCount: bytes.count, place: place, of: uploads.count)
+      let second = Int64(day - 3600 + turn)
+      let modified = try upload.time(in: second, byteCount: bytes.count, place: turn, of: uploads.count)
       let time = timespec(tv_sec: Int(second), tv_nsec: Int(modified - second * 1_000_000_000))
       guard utimensat(AT_FDCWD, file.path, [time, time], 0) == 0 else {
         throw TrialTrouble("'\(file.path)' does not take a time")
@@ -106,7 +140,7 @@ package struct TrialOffice: Sendable {
   }
 
   /// The folders whose changes are counted.
-  var watched: String { ([workspace.path] + (share.map { [$0.path] } ?? [])).joined(separator: ":") }
+  var watched: String { "\(workspace.path):\((share ?? backup).path)" }
 
   /// An office that lies elsewhere already.
   static func found(at folder: URL) -> TrialOffice { TrialOffice(folder: folder) }
@@ -132,13 +166,8 @@ package struct TrialOffice: Sendable {
     _ arguments: [String], clock: Int, saying output: URL? = nil, orders: [String: String] = [:]
   ) throws -> Outcome {
     let output = output ?? folder.appending(path: "output")
-    var environment = ProcessInfo.processInfo.environment
-    environment["LD_PRELOAD"] = Program.built("libvidimus-injector.so").path
-    environment["INJECTOR_CLOCK"] = String(clock)
-    environment["SWIFT_BACKTRACE"] = "enable=no"
-    environment.merge(orders) { $1 }
-    guard let command = arguments.first else { throw TrialTrouble("no command") }
-    let words = [command, "--config", folder.appending(path: "pipeline.json").path] + arguments.dropFirst()
+    let words = try self.words(arguments)
+    let environment = self.environment(clock, orders)
     var ending = Program.Ending.status(75)
     // A mailer that has lost vidimus still does its one letter.
     for _ in 0..<100 where ending == .status(75) {
@@ -147,6 +176,46 @@ package struct TrialOffice: Sendable {
       if ending == .status(75) { usleep(50_000) }
     }
     return Outcome(ending: ending, said: String(decoding: try Data(contentsOf: output), as: UTF8.self))
+  }
+
+  /// Starts `vidimus` here as a service, lays down what comes later once the first letters are written, and stops it
+  /// when the letters about that are written too, or as soon as it complains.
+  func service(_ arguments: [String], clock: Int, orders: [String: String] = [:]) throws -> Outcome {
+    let terminal = try Terminal()
+    let process = try Program.built("vidimus").start(
+      words(arguments), environment: environment(clock, orders), output: URL(filePath: terminal.path))
+    var talk = ServiceTalk()
+    let end = ContinuousClock.now + .seconds(120)
+    while true {
+      let shown = terminal.read(within: 200)
+      let ending = Program.lookAfter(process)
+      switch talk.hear(ending == nil ? shown : shown + terminal.read(within: 0)) {
+      case .itsTimeForMore: try layDownLater()
+      case .itsTimeToStop: kill(process, SIGTERM)
+      case nil: break
+      }
+      if let ending {
+        try layDownLater()
+        return Outcome(ending: ending, said: talk.said)
+      }
+      if ContinuousClock.now > end { kill(process, SIGKILL) }
+    }
+  }
+
+  private func words(_ arguments: [String]) throws -> [String] {
+    guard let command = arguments.first else { throw TrialTrouble("no command") }
+    return [command, "--config", folder.appending(path: "pipeline.json").path]
+      + arguments.dropFirst().map { $0 == Self.backupName ? backup.path : $0 }
+  }
+
+  private func environment(_ clock: Int, _ orders: [String: String]) -> [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    environment["LD_PRELOAD"] = Program.built("libvidimus-injector.so").path
+    environment["INJECTOR_CLOCK"] = String(clock)
+    environment["SWIFT_BACKTRACE"] = "enable=no"
+    environment["NO_COLOR"] = "1"
+    environment.merge(orders) { $1 }
+    return environment
   }
 }
 

@@ -10,6 +10,8 @@ package struct RunCost: Sendable {
   package var untilListed: Double?
   /// Seconds until the first decision could be read by others; nil where there was none.
   package var untilFirstDecision: Double?
+  /// Seconds of processor time that vidimus itself had used by then: what it needs where nothing else is at work.
+  package var processorUntilFirstDecision: Double?
   /// The most memory that vidimus itself held, in megabytes.
   package var peakMegabytes = 0.0
   package var ending = Program.Ending.status(0)
@@ -39,6 +41,7 @@ extension RunCost {
       if untilListed == nil, shown.contains(" of ") { untilListed = now }
       if untilFirstDecision == nil, Self.size(of: journal) > before {
         untilFirstDecision = now
+        processorUntilFirstDecision = Self.processorTime(of: process)
         if stopsAtOnce { kill(process, SIGTERM) }
       }
       peakMegabytes = max(peakMegabytes, Self.peak(of: process))
@@ -54,6 +57,15 @@ extension RunCost {
   private static func size(of file: URL) -> Int {
     var status = stat()
     return stat(file.path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Seconds, its children's share left out.
+  private static func processorTime(of process: pid_t) -> Double {
+    let text = FileManager.default.contents(atPath: "/proc/\(process)/stat") ?? Data()
+    // The name in brackets may hold anything; the numbers begin behind it.
+    let fields = String(decoding: text, as: UTF8.self).split(separator: ")").last?.split(separator: " ") ?? []
+    guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return 0 }
+    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
 
   /// Megabytes; 0 once the process has ended.

@@ -1,18 +1,33 @@
 import Foundation
 
-/// A very full inbox: how soon a run begins with it and how much memory it takes; then, when all of it is in the archive,
-/// how little there is to do for one more deposit.
+/// A very full inbox: how soon a run begins with it and how much memory it takes; then, when all of it is decided, how
+/// little there is to do for one more deposit.
 package struct Scale: Sendable {
   private let office: TrialOffice
-  private let deposits: SoakDeposits
+  private let oneMore: (name: String, bytes: Data)
 
   /// - Parameter count: how many deposits lie in the inbox, ten for each student.
   package init(count: Int, in folder: URL) throws {
     office = try TrialOffice(
       at: folder, students: 1, settings: ["intake": ["settle_seconds": 2], "inspection": ["workers": 0]])
-    deposits = try SoakDeposits(count: count, folder: office.workspace.appending(path: "inbox"), samples: .tiny)
+    let deposits = try SoakDeposits(
+      count: count, folder: office.workspace.appending(path: "inbox"), samples: .tiny)
     try deposits.roster.write(to: folder.appending(path: "roster.csv"), atomically: true, encoding: .utf8)
     for number in 0..<count { try deposits.write(number) }
+    // What was written to make ready is not the run's to bring to the disk.
+    sync()
+    oneMore = (deposits.name(count), deposits.bytes(count))
+  }
+
+  /// An office that is there already, with all that was decided in it.
+  package init(found folder: URL) throws {
+    office = TrialOffice.found(at: folder)
+    let roster = try String(contentsOf: folder.appending(path: "roster.csv"), encoding: .utf8)
+    guard let student = roster.split(separator: "\n").dropFirst().first?.prefix(8) else {
+      throw TrialTrouble("the roster of '\(folder.path)' has no student")
+    }
+    let sample = Checkout.root.appending(path: "Fixtures/uploads/22600001/cvec.pdf")
+    oneMore = ("\(student)_cvec-\(getpid()).pdf", try Data(contentsOf: sample) + Data("\n%\(getpid())\n".utf8))
   }
 
   private var journal: URL { office.workspace.appending(path: "results/2026-2027/decisions.jsonl") }
@@ -24,15 +39,16 @@ package struct Scale: Sendable {
 
   /// A run that finds one new deposit beside everything that was decided before.
   package func runForOneMore() throws -> RunCost {
-    try deposits.write(deposits.count)
-    // What was written to make ready is not the run's to wait for: the deposit has stood still.
+    try oneMore.bytes.write(to: office.workspace.appending(path: "inbox").appending(path: oneMore.name))
+    sync()
+    // By then it has stood still: waiting for it is not what is measured.
     Thread.sleep(forTimeInterval: 3)
     return try run()
   }
 
   /// How many decisions others can read.
   package func decisionCount() throws -> Int {
-    try Data(contentsOf: journal).count { $0 == 0x0A }
+    access(journal.path, F_OK) == 0 ? try Data(contentsOf: journal).count { $0 == 0x0A } : 0
   }
 
   private func run(stoppingAtFirst isCutShort: Bool = false) throws -> RunCost {

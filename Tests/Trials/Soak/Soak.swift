@@ -67,9 +67,12 @@ package struct Soak: Sendable {
     while kills < settings.killCount || writers.wait(timeout: .now()) == .timedOut {
       let process = try start()
       let life = kills < settings.killCount ? Double.random(in: 0.05...max(0.1, longest), using: &random) : 3600
+      var memory = MemoryCourse()
       let ending = Self.wait(for: process, seconds: life) {
-        kills >= settings.killCount && writers.wait(timeout: .now()) == .success
+        memory.look(at: process)
+        return kills >= settings.killCount && writers.wait(timeout: .now()) == .success
       }
+      if kills >= settings.killCount, let course = memory.description { tell("\(settings.command) \(course)") }
       if let ending {
         if ending != .status(0) { strange.append(ending) }
         if settings.command != "run" { tell("\(settings.command) ended of itself with \(ending)") }
@@ -120,6 +123,29 @@ package struct Soak: Sendable {
       usleep(10_000)
     }
     return nil
+  }
+}
+
+/// How much memory a process holds from second to second.
+private struct MemoryCourse {
+  private var megabytes: [Double] = []
+  private var last: ContinuousClock.Instant?
+
+  mutating func look(at process: pid_t) {
+    let now = ContinuousClock.now
+    if let last, now - last < .seconds(1) { return }
+    last = now
+    let present = RunCost.memory(of: process, "VmRSS:")
+    if present > 0 { megabytes.append(present) }
+  }
+
+  /// Nil where it did not last long enough to say anything.
+  var description: String? {
+    guard megabytes.count >= 10, let end = megabytes.last, let most = megabytes.max() else { return nil }
+    let tenth = megabytes[megabytes.count / 10]
+    return String(
+      format: "held %.0f MB after a tenth of %d s, %.0f MB at the end, %.0f MB at most", tenth, megabytes.count, end,
+      most)
   }
 }
 
