@@ -12,13 +12,17 @@ struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show one student's dossier, or one submission with every check.",
-    usage: "vidimus show <student or submission> [--json | --csv] [--config <file>]",
+    usage: """
+      vidimus show <student or submission> [--json | --csv] [--config <file>]
+      vidimus show <student> --html [--output <file>]
+      """,
     discussion: """
       Works while a run is active, and changes nothing.
 
       EXAMPLES
         vidimus show 22600001
         vidimus show 22600001 --json
+        vidimus show 22600001 --html --output dossier.html
         vidimus show s-0fe568684e668eaf
       """)
 
@@ -35,8 +39,23 @@ struct ShowCommand: AsyncParsableCommand {
     case submission(SubmissionID)
   }
 
+  @Flag(help: "Write a page for a browser: with the student's name, in French and English.")
+  var html = false
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where the page goes; standard output where not given.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
   @OptionGroup var format: PrintOptions
   @OptionGroup var settings: SettingsOption
+
+  func validate() throws {
+    if output != nil, !html { throw ValidationError("--output goes with --html.") }
+    if html, format.json || format.csv { throw ValidationError("Give one of --html, --json and --csv.") }
+    if html, case .submission = what { throw ValidationError("--html shows a student's dossier, not a submission.") }
+  }
 
   func run() async throws {
     try await answering {
@@ -52,7 +71,10 @@ struct ShowCommand: AsyncParsableCommand {
   private func show(_ number: StudentNumber, _ settings: Settings) throws {
     let found = try DossierLookUp(configuration: settings.configuration, workspace: settings.workspace)
       .dossier(of: number)
-    if format.json {
+    if html {
+      let sheet = DossierSheet(found, by: settings.configuration, at: Date())
+      try WrittenPage(sheet.html).put(output ?? "-", for: "show")
+    } else if format.json {
       Console.write(String(decoding: try ResultFile.bytes(of: found.file), as: UTF8.self), to: STDOUT_FILENO)
     } else if format.csv {
       Console.spreadsheet(

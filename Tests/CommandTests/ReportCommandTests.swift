@@ -41,6 +41,22 @@ import Testing
     #expect(nowhere.status == 73 && nowhere.errors.contains("nowhere/monday.html"))
   }
 
+  @Test func `a dossier becomes a page that says what show says, in both languages`() throws {
+    let place = try Installation()
+    try place.deposit("22600005/cvec.pdf")
+    #expect(try place.vidimus("run", Installation.asOf[0], Installation.asOf[1]).status == 0)
+    let page = try place.vidimus("show", "22600005", "--html")
+    #expect(page.status == 0 && page.output.hasPrefix("<!doctype html>"))
+    for text in [
+      "Öykü Çelik", "Refusée", "Rejected", "pdf.password-protected", "The PDF is protected by a password",
+      "Le PDF est protégé par un mot de passe", "LIC1-BIO", "Non déposée", "À apporter au rendez-vous",
+    ] { #expect(page.output.contains(text), "\(text)") }
+    #expect(try place.vidimus("show", "22600005", "--html", "--output", "dossier.html").output.isEmpty)
+    #expect(FileManager.default.fileExists(atPath: place.folder.appending(path: "dossier.html").path))
+    #expect(try place.vidimus("show", "22600005", "--output", "dossier.html").status == 64)
+    #expect(try place.vidimus("show", "22600005", "--html", "--json").status == 64)
+  }
+
   @Test(.enabled(if: Chromium.isThere, Chromium.comment))
   func `in a browser nothing is refused, nothing complains, all works by keyboard, and axe finds nothing`() throws {
     let place = try scene()
@@ -48,6 +64,11 @@ import Testing
       "look_at_report.py", [place.results.appending(path: "report.html").path, "22600005"] + Self.hostile)
     #expect(answer.status == 0, "\(answer.errors)")
     #expect(answer.output == "\n", "\(answer.output)")
+
+    let sheet = place.folder.appending(path: "dossier.html").path
+    #expect(try place.vidimus("show", "22600005", "--html", "--output", sheet).status == 0)
+    let desk = try Installation.python("look_at_report.py", [sheet])
+    #expect(desk.status == 0 && desk.output == "\n", "\(desk.output)\(desk.errors)")
   }
 }
 

@@ -1,6 +1,8 @@
-"""look_at_report.py PAGE STUDENT HOSTILE…: reads a report page in Chromium as people do. Prints what is wrong, a line each.
+"""look_at_report.py PAGE [STUDENT HOSTILE…]: reads a page of ours in Chromium as people do. Prints what is wrong, a line
+each.
 
-STUDENT has an open dossier; HOSTILE are texts that a roster put into the page: they must stand there as text.
+With a STUDENT it is the report page, in which that dossier is open. HOSTILE are texts that a roster put into it: they must
+stand there as text.
 """
 
 import importlib.util
@@ -10,7 +12,7 @@ import sys
 
 from browser import Browser
 
-page, student, hostile = sys.argv[1], sys.argv[2], sys.argv[3:]
+page, student, hostile = sys.argv[1], (sys.argv[2:3] or [None])[0], sys.argv[3:]
 wrong = []
 
 
@@ -36,26 +38,8 @@ def accessible(browser, where):
         wrong.append(f"{where}: {violation}")
 
 
-rows = "[...document.querySelectorAll('[data-rows=students] tbody th b')].map(cell => cell.textContent)"
-axe = axe_script()
-
-with Browser() as browser:
-    for width in (360, 800, 1280):
-        for dark in (False, True):
-            for language in ("fr", "en"):
-                where = f"{width} px, {'dark' if dark else 'light'}, {language}"
-                browser.size(width, dark=dark)
-                browser.open(page)
-                browser.run(f"document.querySelector('[data-language={language}]').click()")
-                check(browser.run("document.documentElement.lang") == language, f"{where}: the language does not change")
-                check(browser.run("document.documentElement.scrollWidth") <= width, f"{where}: wider than the screen")
-                seen = browser.run("document.body.innerText")
-                other = "Why documents are rejected" if language == "fr" else "Pourquoi des pièces sont refusées"
-                check(other not in seen, f"{where}: both languages are seen")
-                wrong += [f"{where}: {trouble}" for trouble in browser.troubles()]
-                if width != 800:
-                    accessible(browser, where)
-
+def read_report(browser):
+    """Filters, sorts and switches by keyboard."""
     browser.size(1280)
     browser.open(page)
     browser.run("document.querySelector('[data-language=fr]').click()")
@@ -106,7 +90,30 @@ with Browser() as browser:
     browser.run("document.querySelector('[data-language=en]').click()")
     check(browser.run("document.title").startswith("Registration"), "the title stays French")
     check(browser.run("document.getElementById('stale').hidden") is True, "a fresh page says that it is old")
-    browser.run("document.documentElement.dataset.generated")
-    wrong += browser.troubles()
+    wrong.extend(browser.troubles())
+
+
+rows = "[...document.querySelectorAll('[data-rows=students] tbody th b')].map(cell => cell.textContent)"
+axe = axe_script()
+
+with Browser() as browser:
+    for width in (360, 800, 1280):
+        for dark in (False, True):
+            for language in ("fr", "en"):
+                where = f"{width} px, {'dark' if dark else 'light'}, {language}"
+                browser.size(width, dark=dark)
+                browser.open(page)
+                browser.run(f"document.querySelector('[data-language={language}]').click()")
+                check(browser.run("document.documentElement.lang") == language, f"{where}: the language does not change")
+                check(browser.run("document.documentElement.scrollWidth") <= width, f"{where}: wider than the screen")
+                seen = browser.run("document.body.innerText")
+                other = "Why documents are rejected" if language == "fr" else "Pourquoi des pièces sont refusées"
+                check(other not in seen, f"{where}: both languages are seen")
+                wrong += [f"{where}: {trouble}" for trouble in browser.troubles()]
+                if width != 800:
+                    accessible(browser, where)
+
+    if student:
+        read_report(browser)
 
 print("\n".join(dict.fromkeys(wrong)))
