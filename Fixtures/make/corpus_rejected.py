@@ -8,6 +8,7 @@ import paper
 from documents import (
     cfa_certificate,
     cvec,
+    ended_insurance,
     honor_statement,
     identity,
     last_years_cvec,
@@ -182,6 +183,12 @@ REJECTED = [
         "last-year.pdf",
         "the attestation of the year before, in its text",
         printed(last_years_cvec, "reportlab"),
+    ),
+    rejected(
+        "content.expired",
+        "ended-yesterday.pdf",
+        "`civil-liability` that ended the day before the reference date",
+        printed(ended_insurance, "reportlab"),
     ),
     rejected(
         "content.wrong-document",

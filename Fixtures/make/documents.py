@@ -85,6 +85,24 @@ def payment_slip(student):
     return page
 
 
+def ended_insurance(student):
+    """A certificate of the year before: it ended the day before the reference date."""
+    page = Document("Mutuelle des Garrigues (fictive)", "Attestation de responsabilité civile")
+    page.add("subtitle", "Vie privée et scolaire")
+    page.add("field", "Nom", student.usage_name or student.family_name)
+    page.add("field", "Prénom(s)", student.given_names)
+    page.add("field", "Né(e) le", student.born_on)
+    page.add("field", "Contrat", "0000 0000 SPECIMEN")
+    page.add("field", "Période de garantie", "valable du 1er septembre 2025 au 31 août 2026")
+    page.add(
+        "paragraph",
+        "La mutuelle atteste que la personne désignée ci-dessus est garantie pour les dommages qu'elle cause à autrui "
+        "au cours de ses études et de ses stages.",
+    )
+    page.add("small", "Document fictif produit pour des essais. Sans valeur.")
+    return page
+
+
 def cvec_without_number(student):
     """An attestation on which the number is missing."""
     page = cvec(student)

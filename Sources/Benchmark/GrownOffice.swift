@@ -130,7 +130,8 @@ struct GrownOffice {
   private func multiply(ledger path: String, decisionCount: Int, telling tell: (String) -> Void) throws {
     let queue = try DatabaseQueue(path: path)
     let student = "printf('%08d', CAST(student AS INTEGER) + :round * \(Self.originals))"
-    func submission(_ column: String) -> String { "'s-' || printf('%04x', :round) || substr(\(column), 7)" }
+    // As the same deposit made once more is numbered.
+    func submission(_ column: String) -> String { "\(column) || '-' || :round" }
     let sequence = "sequence + :round * \(decisionCount)"
     let changes: [(table: String, columns: [String: String], condition: String)] = [
       (

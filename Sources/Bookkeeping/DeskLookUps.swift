@@ -57,6 +57,19 @@ extension Ledger {
     }
   }
 
+  /// The decisions in force on every deposit of a document, decided since a time or ever.
+  package func standingDecisions(on document: DocumentCode, since: Date?) throws -> [RecordedDecision] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: Self.decisionColumns + """
+           JOIN standing t ON t.sequence = d.sequence
+          WHERE s.document = ? AND d.decided_at >= ? ORDER BY d.sequence
+          """, arguments: [document.rawValue, since.map { Timestamp($0).description } ?? ""]
+      ).map { try decision(from: $0) }
+    }
+  }
+
   /// Submissions on which a registrar's decision stands, although the rules had found a reason with this code.
   package func submissionsForced(despite code: String) throws -> [SubmissionID] {
     try read { db in

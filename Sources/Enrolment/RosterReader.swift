@@ -48,6 +48,36 @@ package struct RosterReader {
       fingerprint: Self.fingerprint(of: bytes), headerLength: headerLength, places: places)
   }
 
+  /// The header and the rows of one student, as they stand in a file; and those of some other numbers that are in it.
+  ///
+  /// - Complexity: linear in the file, in a fraction of the time that reading everybody takes: all other rows are only
+  ///   cut into cells.
+  package func rows(
+    of number: StudentNumber, in bytes: [UInt8], beside others: [StudentNumber]
+  ) throws(UnreadableRoster) -> (rows: [UInt8], others: [StudentNumber]) {
+    var scanner = CSVScanner(bytes)
+    var cells: [CSVScanner.Cell] = []
+    let header = try header(in: &scanner, cells: &cells)
+    let place = header.place(of: .studentNumber)
+    let wanted = Array(number.rawValue.utf8)
+    let near = Set(others.map { Array($0.rawValue.utf8)[...] })
+    var rows = Array(bytes[..<scanner.position])
+    var found: Set<ArraySlice<UInt8>> = []
+    var start = scanner.position
+    while let row = scanner.nextRow(into: &cells) {
+      defer { start = scanner.position }
+      guard case .cells = row, cells.count > place else { continue }
+      let content = scanner.content(of: cells[place])
+      if content.elementsEqual(wanted) {
+        rows += bytes[start..<scanner.position]
+        if rows.last != 0x0A { rows.append(0x0A) }
+      } else if near.contains(content) {
+        found.insert(content)
+      }
+    }
+    return (rows, others.filter { found.contains(Array($0.rawValue.utf8)[...]) })
+  }
+
   private func header(
     in scanner: inout CSVScanner, cells: inout [CSVScanner.Cell]
   ) throws(UnreadableRoster) -> RosterHeader {

@@ -39,7 +39,9 @@ struct MissingCommand: AsyncParsableCommand {
       let settings = try settings.load()
       let code = try document.map { try settings.document($0, for: "missing") }
       let now = time.clock.judgingTime
-      let missing = try MissingList.read(settings.configuration, in: settings.workspace).filter { item in
+      let (all, components) = try MissingList.read(settings.configuration, in: settings.workspace)
+      try check(component, among: components)
+      let missing = all.filter { item in
         (code == nil || item.requirement.document.code == code)
           && (component == nil || item.student.enrolments.all.contains { $0.component == component })
           && within.map { item.daysLeft(at: now) <= $0 } ?? true
@@ -53,6 +55,15 @@ struct MissingCommand: AsyncParsableCommand {
       }
       return .done
     }
+  }
+
+  private func check(_ component: String?, among components: Set<String>) throws {
+    guard let component, !components.contains(component) else { return }
+    let hint =
+      NearestWord.to(component, among: components.sorted()).map { "Did you mean '\(PrintableText.clean($0))'?" }
+      ?? "There is: \(components.sorted().prefix(20).map { PrintableText.clean($0) }.joined(separator: ", "))."
+    throw Trouble(
+      .usage, "missing: nobody in the roster belongs to the component '\(PrintableText.clean(component))'. \(hint)")
   }
 
   private static let header = [

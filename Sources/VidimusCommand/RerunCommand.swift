@@ -15,6 +15,7 @@ struct RerunCommand: AsyncParsableCommand {
     usage: """
       vidimus rerun <what> ... [--dry-run] [<options>]
       vidimus rerun --reason <code> [--since <day>] [--dry-run] [<options>]
+      vidimus rerun --document <code> [--since <day>] [--dry-run] [<options>]
       """,
     discussion: """
       Name submissions, files in the archive, or students, each perhaps with a
@@ -29,6 +30,7 @@ struct RerunCommand: AsyncParsableCommand {
         vidimus rerun var/archive/s-0fe568684e668eaf/document
         vidimus rerun --reason content.too-low-resolution --dry-run
                                              what a change of the rules would do
+        vidimus rerun --document cvec --since 2026-09-01
       """)
 
   @Argument(help: "Submissions, files in the archive, students, documents.", completion: .file())
@@ -36,6 +38,10 @@ struct RerunCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Everything decided for this reason.", valueName: "code"))
   var reason: String?
+
+  @Option(
+    help: ArgumentHelp("Every deposit of this document, whoever made it.", valueName: "code"), completion: .documents)
+  var document: String?
 
   @Option(
     help: ArgumentHelp("Only what was decided on or after this day.", valueName: "day"),
@@ -52,8 +58,12 @@ struct RerunCommand: AsyncParsableCommand {
   @OptionGroup var time: AsOfOption
 
   func validate() throws {
-    guard !what.isEmpty || reason != nil else { throw ValidationError("Name what to judge again, or give --reason.") }
-    if since != nil, reason == nil { throw ValidationError("--since goes with --reason.") }
+    guard !what.isEmpty || reason != nil || document != nil else {
+      throw ValidationError("Name what to judge again, or give --reason or --document.")
+    }
+    if since != nil, reason == nil, document == nil {
+      throw ValidationError("--since goes with --reason or --document.")
+    }
   }
 
   func run() async throws {
@@ -91,10 +101,9 @@ struct RerunCommand: AsyncParsableCommand {
 
   private func targets(_ settings: Settings) throws -> [RerunTarget] {
     var targets: [RerunTarget] = []
-    if let reason {
-      targets.append(
-        .reason(reason, since: since.map { settings.configuration.establishment.calendar.start(of: $0) }))
-    }
+    let start = since.map { settings.configuration.establishment.calendar.start(of: $0) }
+    if let reason { targets.append(.reason(reason, since: start)) }
+    if let document { targets.append(.document(try settings.document(document, for: "rerun"), since: start)) }
     for word in what {
       if let student = StudentNumber(word) {
         targets.append(.student(student, nil))

@@ -29,7 +29,7 @@ struct ShowCommand: AsyncParsableCommand {
   @Argument(
     help: "The student's number (eight digits), or a submission.",
     transform: { text in
-      if let id = SubmissionID(text) { return .submission(id) }
+      if text.hasPrefix("s-") { return .submission(try SubmissionID.argument(text)) }
       return .student(try StudentNumber.argument(text))
     })
   var what: What

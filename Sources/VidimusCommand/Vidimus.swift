@@ -1,4 +1,5 @@
 import ArgumentParser
+import DossierRules
 import Foundation
 import ValidationPipeline
 
@@ -54,6 +55,19 @@ struct Vidimus: AsyncParsableCommand {
       PurgeCommand.self,
       TrustCommand.self,
     ])
+}
+
+extension Vidimus {
+  /// Asks back where a command is mistyped, before anything else is read.
+  static func main() async {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !names.contains(word) {
+      let hint = NearestWord.to(word, among: names).map { "Did you mean '\($0)'?" } ?? "'vidimus --help' lists them."
+      Console.complain(Trouble(.usage, "vidimus: '\(PrintableText.clean(word))' is no command. \(hint)"))
+      exit(withError: ExitCode(ExitStatus.usage.rawValue))
+    }
+    await main(nil)
+  }
 }
 
 enum VidimusVersion {

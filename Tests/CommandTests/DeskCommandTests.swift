@@ -19,6 +19,24 @@ import Testing
     #expect(try place.files(below: "var") == before)
   }
 
+  @Test func `check, why and show say which words were found and on which page, and never the text`() throws {
+    let place = try Installation()
+    try place.deposit("22600001/cvec.pdf")
+    let check = try place.vidimus("check", "var/inbox/22600001/cvec.pdf", asOf[0], asOf[1])
+    for line in ["“attestation d’acquittement”, page 1", "the student’s name, page 1", "2026-2027, page 1"] {
+      #expect(check.output.contains("    \(line)\n"), "\(check.output)")
+    }
+    #expect(check.output.contains("    a number (cvec), page 1\n"))
+    _ = try place.vidimus("run", asOf[0], asOf[1])
+    let why = try place.vidimus("why", "22600001", "cvec").output
+    #expect(why.contains("evidence     What its text shows: “campus”, page 1;"), "\(why)")
+    let id = try #require(why.firstMatch(of: /s-[0-9a-f]{16}/)).output
+    #expect(
+      try place.vidimus("show", String(id)).output.contains("  In the text\n    “campus”, page 1\n")
+    )
+    for canary in ["Estève", "MON6"] { #expect(!(check.output + why).contains(canary)) }
+  }
+
   @Test func `check takes student and document from the command line`() throws {
     let place = try Installation()
     try place.deposit("scan0001.pdf")

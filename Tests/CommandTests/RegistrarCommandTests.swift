@@ -68,12 +68,21 @@ import Testing
       (["decide", "22600001", "cvec", "--reject", "content.ilegible"], 64, "Did you mean 'content.illegible'?"),
       (["decide", "22600001", "cvec", "--reject", "content.illegible"], 65, "nothing to reject"),
       (["decide", "22600001", "cvec", "--withdraw"], 65, "nothing to withdraw"),
+      (["dicide", "22600001", "cvec"], 64, "'dicide' is no command. Did you mean 'decide'?"),
     ] as [([String], Int32, String)])
   func `says what to type next`(command: [String], status: Int32, hint: String) throws {
     let (place, _) = try afterTheNight()
     let answer = try vidimus(place, command + by)
     #expect(answer.status == status)
     #expect(answer.errors.contains(hint), "\(answer.errors)")
+  }
+
+  @Test func `a component that nobody belongs to is no empty list`() throws {
+    let place = try Installation()
+    let answer = try vidimus(place, ["missing", "--component", "IUTT"])
+    #expect(answer.status == 64)
+    #expect(answer.errors.contains("Did you mean 'IUT'?"), "\(answer.errors)")
+    #expect(try vidimus(place, ["show", "s-12"]).errors.contains("'vidimus queue' names some"))
   }
 
   @Test func `lists are for people, programs and spreadsheets, and fit 80 columns`() throws {
@@ -99,6 +108,7 @@ import Testing
       ("why", ["why", "22600001", "honor-statement"]), ("why", ["why", "22600001", "cfa-certificate"]),
       ("queue-entry", ["queue"]), ("missing-entry", ["missing"]), ("dossier", ["show", "22600001"]),
       ("decision-record", ["show", submission]), ("rerun-entry", ["rerun", "22600001"]),
+      ("rerun-entry", ["rerun", "--document", "honor-statement", "--dry-run"]),
     ] {
       let answer = try vidimus(place, command + ["--json"])
       #expect(answer.status == 0, "\(answer.errors)")

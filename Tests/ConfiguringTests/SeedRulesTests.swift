@@ -81,6 +81,13 @@ import Testing
       try owed(student(profile: "re-registration"), by: .deposit) == ["cvec", "honor-statement", "image-rights"])
   }
 
+  @Test func `S0: who registers again brings the charter to the appointment for the card`() throws {
+    let someone = try student(profile: "re-registration")
+    #expect(try owed(someone, by: .desk) == ["it-charter"])
+    let appointment = try rulebook().dossier(of: someone, after: []).appointments.first
+    #expect(appointment?.english.contains("card") == true)
+  }
+
   @Test func `S0: an apprentice deposits the certificate of the CFA, and books once it is there`() throws {
     let apprentice = try student(profile: "re-registration-apprentice", modifiers: ["apprentice"])
     #expect(try owed(apprentice, by: .deposit) == ["cfa-certificate", "cvec", "honor-statement", "image-rights"])
@@ -165,6 +172,10 @@ import Testing
     #expect(try rulebook().requirement(of: ward, for: code("cvec"))?.exemption == nil)
   }
 
+  @Test func `S1: the attestation may prove itself by the seal that is printed on it`() throws {
+    #expect(try rulebook().documents[code("cvec")]?.seal != nil)
+  }
+
   @Test(arguments: [([], Shortcoming.NotRequired?.some(.notSubject)), (["apprentice"], nil)])
   func `S1: in the DESU only apprentices owe the CVEC`(
     modifiers: [String], exemption: Shortcoming.NotRequired?
@@ -193,6 +204,13 @@ import Testing
     #expect(state(of: "cvec", in: try rulebook().dossier(of: two, after: [current("cvec")])) == "approved")
   }
 
+  @Test func `S2: a refugee is told of the attestation by exemption`() throws {
+    let refugee = try student(profile: "first-year-parcoursup", modifiers: ["refugee"])
+    let requirement = try #require(try rulebook().requirement(of: refugee, for: code("cvec")))
+    #expect(requirement.exemption == nil)
+    #expect(requirement.hints.contains { $0.english.contains("exempt") })
+  }
+
   @Test(arguments: [("SANTE", true), ("IUT", false)])
   func `S2: the transcript with the INE is asked by one component only`(component: String, isAsked: Bool) throws {
     let enrolment = Enrolment(
@@ -213,6 +231,19 @@ import Testing
       acceptedOn: nil, registeredOn: nil, modifiers: [], charterAccepted: isAccepted)
     let someone = try student(profile: "admitted-ecandidat").registering(only: enrolment)
     #expect(state(of: "it-charter", in: try rulebook().dossier(of: someone, after: [])) == word)
+  }
+
+  @Test(arguments: [(true, "zoe@etu.example"), (false, "zoe@mail.example")])
+  func `S3: letters go to the personal address until the account is active`(isActive: Bool, address: String) {
+    let someone = Student(
+      number: StudentNumber("22600001")!, ine: nil, familyName: "Roux", usageName: nil, givenNames: "Zoé",
+      birthDate: CivilDate("2007-05-17")!, institutionalEmail: "zoe@etu.example", personalEmail: "zoe@mail.example",
+      accountActive: isActive, language: .french, nationality: nil,
+      enrolments: OneOrMore(
+        Enrolment(
+          profile: ProfileCode("re-registration")!, programme: "BUT2", component: "IUT", acceptedOn: nil,
+          registeredOn: nil, modifiers: [], charterAccepted: true)))
+    #expect(someone.emailAddress == address)
   }
 
   @Test func `S4: a student has eight digits, which documents may bear`() throws {

@@ -27,6 +27,14 @@ struct RuleTableTests {
     #expect(named.filter { !tests.contains($0) } == [])
   }
 
+  @Test func `every test of a seed's rule stands in the table`() throws {
+    let file = Self.root.appending(path: "Tests/ConfiguringTests/SeedRulesTests.swift")
+    let tests = try String(contentsOf: file, encoding: .utf8).matches(of: /func `([^`]+)`/).map { String($0.1) }
+    let named = Set(try rows().compactMap { $0.last?.trimmingCharacters(in: ["`"]) })
+    #expect(tests.count >= 30)
+    #expect(tests.filter { !named.contains($0) } == [])
+  }
+
   @Test func `every row has its cells`() throws {
     for row in try rows() { #expect(row.count == 3 || row.count == 4, "\(row)") }
   }

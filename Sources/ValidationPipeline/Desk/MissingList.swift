@@ -61,13 +61,16 @@ package struct MissingList: Sendable {
 }
 
 extension MissingList {
-  /// What is missing by the roster and the ledger of a workspace. Changes nothing.
-  package static func read(_ configuration: Configuration, in workspace: Workspace) throws -> [MissingDocument] {
+  /// What is missing by the roster and the ledger of a workspace, and the components of its students. Changes nothing.
+  package static func read(
+    _ configuration: Configuration, in workspace: Workspace
+  ) throws -> (missing: [MissingDocument], components: Set<String>) {
     let rulebook = configuration.rulebook
     let roster = try RosterOffice(path: workspace.roster, rulebook: rulebook).read()
     let ledger = Spool.exists(workspace.ledger) ? try Ledger.look(at: workspace.ledger.string) : nil
-    return MissingList(rulebook: rulebook, students: roster.students).documents(
+    let missing = MissingList(rulebook: rulebook, students: roster.students).documents(
       after: try ledger?.allCurrentDecisions() ?? [:],
       approvals: try ledger?.approvals(in: rulebook.campaign.code) ?? [:])
+    return (missing, Set(roster.students.values.lazy.flatMap(\.enrolments.all).map(\.component)))
   }
 }

@@ -12,6 +12,8 @@ package enum RerunTarget: Hashable, Sendable {
   case student(StudentNumber, DocumentCode?)
   /// Everything on which a reason with this code stands, decided since a time or ever.
   case reason(String, since: Date?)
+  /// Every deposit of a document, decided since a time or ever.
+  case document(DocumentCode, since: Date?)
 }
 
 /// What judging submissions again changes.
@@ -126,6 +128,7 @@ extension Desk {
             document == nil || $0.decision.submission.claim.document.code == document
           }
         case .reason(let code, let since): try ledger.standingDecisions(givenFor: code, since: since)
+        case .document(let code, let since): try ledger.standingDecisions(on: code, since: since)
         }
       if decisions.isEmpty { throw try nothingFound(target) }
       for decision in decisions { found[decision.sequence] = decision }
@@ -142,6 +145,11 @@ extension Desk {
         .inputMissing,
         "rerun: student \(student) has deposited \(document.map { "no \($0)" } ?? "nothing") yet. "
           + "'vidimus show \(student)' says what is there.")
+    case .document(let code, let since):
+      Trouble(
+        .inputMissing,
+        "rerun: no \(code) was decided\(since == nil ? " yet" : " since that day"). 'vidimus missing --document \(code)' "
+          + "says who lacks it.")
     case .reason(let code, _):
       Trouble(
         .inputMissing, "rerun: no decision in force rests on '\(PrintableText.clean(code))'. \(try hint(on: code))")

@@ -32,8 +32,8 @@ extension Ledger {
   }
 }
 
-/// Reads single students out of the roster by the places that the last run noted; the whole roster where the file has
-/// changed since. A registrar who asks about one student does not wait for a hundred thousand.
+/// Reads single students out of the roster by the places that the last run noted; where the file has changed since, it
+/// is searched for the student's rows. A registrar who asks about one student does not wait for a hundred thousand.
 package struct RosterIndex {
   private let office: RosterOffice
   private let ledger: Ledger?
@@ -49,9 +49,9 @@ package struct RosterIndex {
       if !rows.isEmpty, let student = try office.reader.read(rows).students[number] { return student }
       throw try unknown(number, among: ledger?.studentsInRoster(number.slips) ?? [])
     }
-    let roster = try office.read()
-    if let student = roster.students[number] { return student }
-    throw try unknown(number, among: number.slips.filter { roster.students[$0] != nil })
+    let (student, near) = try office.student(number, beside: number.slips)
+    if let student { return student }
+    throw try unknown(number, among: near)
   }
 
   /// A roster with this student only, or an empty text where there is none; nil where the places are void.

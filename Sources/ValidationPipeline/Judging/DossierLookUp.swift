@@ -18,7 +18,8 @@ package struct DossierLookUp: Sendable {
 
   /// Whether the roster has a student.
   package func knows(_ number: StudentNumber) throws -> Bool {
-    try RosterOffice(path: workspace.roster, rulebook: configuration.rulebook).read().students[number] != nil
+    try RosterOffice(path: workspace.roster, rulebook: configuration.rulebook)
+      .student(number, beside: []).student != nil
   }
 
   /// One dossier with all that a registrar wants to see of it.

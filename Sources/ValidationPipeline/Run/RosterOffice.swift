@@ -30,7 +30,21 @@ struct RosterOffice {
   }
 
   /// - Throws: `Trouble` where there is no roster, or it is not one: nobody would be known.
-  func read() throws -> Roster {
+  func read() throws -> Roster { try read { try reader.read($0) } }
+
+  /// One student alone; nil where the roster has none of that number, and then those of some others that it has.
+  ///
+  /// - Throws: `Trouble` where there is no roster, or it is not one.
+  func student(
+    _ number: StudentNumber, beside others: [StudentNumber]
+  ) throws -> (student: Student?, others: [StudentNumber]) {
+    try read { bytes in
+      let (rows, found) = try reader.rows(of: number, in: bytes, beside: others)
+      return (try reader.read(rows).students[number], found)
+    }
+  }
+
+  private func read<Value>(_ body: ([UInt8]) throws -> Value) throws -> Value {
     let bytes: Data
     do {
       bytes = try Data(contentsOf: URL(filePath: path.string))
@@ -41,7 +55,7 @@ struct RosterOffice {
       )
     }
     do {
-      return try reader.read(Array(bytes))
+      return try body(Array(bytes))
     } catch {
       throw Trouble(
         .badData,
