@@ -39,7 +39,7 @@ struct MissingCommand: AsyncParsableCommand {
       let settings = try settings.load()
       let code = try document.map { try settings.document($0, for: "missing") }
       let now = time.clock.judgingTime
-      let (all, components) = try MissingList.read(settings.configuration, in: settings.workspace)
+      let (all, components) = try MissingList.survey(settings.configuration, in: settings.workspace)
       try check(component, among: components)
       let missing = all.filter { item in
         (code == nil || item.requirement.document.code == code)

@@ -51,7 +51,7 @@ import Testing
       #expect(sum(try rows("profiles"), "dossiers", standing) == whole.dossiersByStanding[standing, default: 0])
     }
 
-    let missing = try MissingList.read(office.configuration, in: office.workspace).missing
+    let missing = try MissingList.read(office.configuration, in: office.workspace)
     let deadlines = try rows("deadlines")
     #expect(deadlines.map { $0["missing"] as? Int ?? 0 }.reduce(0, +) == missing.count { !$0.wasRejected })
     #expect(deadlines.map { $0["rejected"] as? Int ?? 0 }.reduce(0, +) == missing.count { $0.wasRejected })

@@ -61,8 +61,13 @@ package struct MissingList: Sendable {
 }
 
 extension MissingList {
-  /// What is missing by the roster and the ledger of a workspace, and the components of its students. Changes nothing.
-  package static func read(
+  /// What is missing by the roster and the ledger of a workspace. Changes nothing.
+  package static func read(_ configuration: Configuration, in workspace: Workspace) throws -> [MissingDocument] {
+    try survey(configuration, in: workspace).missing
+  }
+
+  /// The same, and the components of all students.
+  package static func survey(
     _ configuration: Configuration, in workspace: Workspace
   ) throws -> (missing: [MissingDocument], components: Set<String>) {
     let rulebook = configuration.rulebook
