@@ -237,7 +237,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: [
-        "browser.py", "letter_heads.py", "look_at_report.py", "mailer.py", "parse_letters.py", "validate_answers.py",
+        "browser.py", "collect_metrics.py", "letter_heads.py", "look_at_report.py", "mailer.py", "parse_letters.py",
+        "validate_answers.py",
         "validate_results.py",
       ],
       swiftSettings: strict
@@ -251,6 +252,7 @@ let package = Package(
         "InspectorCommand", "Saboteur", "Seals", "ValidationPipeline",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      exclude: ["read_snapshot.py"],
       swiftSettings: strict
     ),
   ],

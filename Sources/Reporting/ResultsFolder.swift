@@ -45,10 +45,21 @@ package struct ResultsFolder: Hashable, Sendable {
 
   package var summary: FilePath { path.appending("summary.json") }
 
+  /// The summary for a spreadsheet.
+  package var summaryTable: FilePath { path.appending("summary.csv") }
+
   package var metrics: FilePath { path.appending("metrics.prom") }
 
   /// The page to look at.
   package var report: FilePath { path.appending("report.html") }
+
+  /// The database for dashboards.
+  package var snapshot: FilePath { path.appending(Self.snapshotName) }
+
+  package static let snapshotName = "ledger-snapshot.sqlite"
+
+  /// The database while it is being written: readers skip what begins with a full stop.
+  package var snapshotDraft: FilePath { path.appending(".\(Self.snapshotName).draft") }
 
   private func campaign(_ code: CampaignCode) -> FilePath { path.appending(code.rawValue) }
 }

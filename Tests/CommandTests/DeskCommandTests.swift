@@ -155,8 +155,9 @@ import Testing
 
   @Test(arguments: [
     "", "run", "check", "inspect", "show", "config check", "schema", "doctor", "backup", "deliver", "watch",
-    "setup", "setup systemd", "setup cron", "setup manual", "setup completions", "export", "erase", "purge", "rerun",
-    "decide", "why", "queue", "missing", "remind", "report", "trust list", "trust check", "trust import",
+    "setup", "setup systemd", "setup cron", "setup manual", "setup completions", "setup datasette", "setup prometheus",
+    "setup grafana", "export", "erase", "purge", "rerun", "decide", "why", "queue", "missing", "remind", "report",
+    "trust list", "trust check", "trust import",
   ])
   func `help is what the golden file says`(command: String) throws {
     let place = try Installation()

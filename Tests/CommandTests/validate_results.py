@@ -24,7 +24,7 @@ def hold(check, value, place):
 
 
 for file in sorted(results.rglob("*")):
-    if file.is_dir() or file.name in ("metrics.prom", "report.html"):
+    if file.is_dir() or file.name in ("metrics.prom", "summary.csv", "report.html", "ledger-snapshot.sqlite"):
         continue
     kind = file.relative_to(results).parts
     if file.name == "summary.json":

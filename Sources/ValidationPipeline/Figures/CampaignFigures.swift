@@ -46,7 +46,23 @@ package struct CampaignFigures {
       incompleteCount: incomplete.count)
   }
 
-  func summary(of counts: LedgerCounts, at time: Date) throws -> Summary {
+  /// The state of the campaign, and what was ever done.
+  func summaryAndTotals(at time: Date) throws -> (Summary, Metrics.Totals) {
+    let counts = try ledger.counts(of: rulebook.campaign.code)
+    let runs = try ledger.runTotals()
+    var totals = Metrics.Totals()
+    totals.decisions = Int(counts.lastSequence)
+    totals.letters = counts.lettersEver
+    totals.inspectorStarts = runs.inspectorStarts
+    totals.inspectorCrashes = runs.inspectorCrashes
+    totals.inspectorTimeouts = runs.inspectorTimeouts
+    totals.runs = runs.byStatus
+    for delays in runs.durations { totals.runDurations.add(delays) }
+    for delays in counts.delays { totals.decisionDelays.add(delays) }
+    return (try summary(of: counts, at: time), totals)
+  }
+
+  private func summary(of counts: LedgerCounts, at time: Date) throws -> Summary {
     var tally = SummaryTally()
     for submissions in counts.submissions { tally.add(submissions) }
     for students in counts.students { tally.add(students) }
@@ -153,5 +169,11 @@ private struct SummaryTally {
     summary.offices = offices.values.sorted { $0.office < $1.office }
     summary.shortByOne = shortByOne
     summary.deadlines = deadlines.values.sorted { ($0.before, $0.document) < ($1.before, $1.document) }
+  }
+}
+
+extension Metrics.Histogram {
+  fileprivate mutating func add(_ delays: LedgerCounts.Delays) {
+    add(delays.count, under: delays.bound, adding: delays.seconds)
   }
 }

@@ -11,6 +11,8 @@ import SystemPackage
 /// Order: what is to go is written down, then files go, then the ledger's rows together with that note. An erasure that
 /// was interrupted is finished by the next erasure or run.
 ///
+/// The database for dashboards is taken away and made anew without the student.
+///
 /// - Guarantee: other students' records, the sequence numbers of decisions and the lines of others in `decisions.jsonl`
 ///   stay as they are. A blanked line says `{"erased":true,"sequence":…}`.
 package struct Eraser<Store: Disk>: Sendable {
@@ -45,6 +47,7 @@ package struct Eraser<Store: Disk>: Sendable {
     let holdings = try survey(student)
     try ledger.beginErasure(holdings.plan, at: now)
     try finishErasures(at: now)
+    try dashboards.refresh(at: now)
     return holdings
   }
 
@@ -56,9 +59,16 @@ package struct Eraser<Store: Disk>: Sendable {
       for name in try deposits(of: plan.student) { try remove(name) }
       try removeInboxFolder(of: plan.student)
       let journals = try blankJournals(plan)
+      // The next run, at the latest, makes one without the student.
+      try dashboards.withdraw()
       for folder in folders.union([workspace.results.path]) where Spool.exists(folder) { try disk.sync(folder) }
       try ledger.erase(plan, journals: journals, at: now)
     }
+  }
+
+  private var dashboards: SnapshotDesk<Store> {
+    SnapshotDesk(
+      results: workspace.results, ledger: ledger, disk: disk, campaign: configuration.rulebook.campaign.code)
   }
 
   /// Everything in the workspace that belongs to the student by its place.

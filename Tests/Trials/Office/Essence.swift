@@ -18,8 +18,7 @@ struct Essence: Equatable {
     archive = state.files(below: "archive")
     var results: [String: String] = [:]
     var journal: [String: Set<String>] = [:]
-    let ofTheDay = ["results/summary.json", "results/report.html"]
-    for (path, bytes) in state.files(below: "results") where !ofTheDay.contains(path) {
+    for (path, bytes) in state.files(below: "results") where Self.isAboutOne(path) {
       if path.hasSuffix(".jsonl") {
         journal[path] = Set(try bytes.split(separator: 0x0A).map { try Self.withoutSequence(Data($0)) })
       } else {
@@ -41,6 +40,11 @@ struct Essence: Equatable {
       })
     leftovers = Set(state.files(below: "work").keys).union(state.files(below: "inbox").keys)
     letterTroubles = Self.letterTroubles(in: state)
+  }
+
+  /// Figures about all of them count decisions that were taken in between.
+  private static func isAboutOne(_ path: String) -> Bool {
+    !path.hasSuffix("/summary.json") && !path.hasSuffix("/summary.csv") && !path.hasSuffix(".sqlite") && !path.hasSuffix("/report.html")
   }
 
   func differences(from goal: Essence) -> [String] {

@@ -19,8 +19,7 @@ package struct WorkspaceState: Sendable {
         let file = folder.appending(path: path)
         var status = stat()
         guard lstat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-        let bytes = try Data(contentsOf: file)
-        files[prefix + path] = path == "results/summary.json" ? try Self.withoutRuns(bytes) : bytes
+        files[prefix + path] = try SharedFigures.essential(in: file, at: path)
       }
     }
     self.files = files
@@ -29,15 +28,6 @@ package struct WorkspaceState: Sendable {
   private static func isRunsOwn(_ path: String) -> Bool {
     path.hasPrefix("ledger.sqlite") || path.split(separator: "/").last?.hasPrefix("lock") == true
       || path == "results/metrics.prom"
-  }
-
-  /// How many runs it took is no matter. A summary that is torn stays as it is, to be noticed.
-  private static func withoutRuns(_ summary: Data) throws -> Data {
-    guard !summary.isEmpty, var object = try? JSONSerialization.jsonObject(with: summary) as? [String: Any] else {
-      return summary
-    }
-    object["runs"] = nil
-    return try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
   }
 
   func files(below folder: String) -> [String: Data] {
