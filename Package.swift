@@ -238,8 +238,7 @@ let package = Package(
       ],
       exclude: [
         "browser.py", "collect_metrics.py", "letter_heads.py", "look_at_report.py", "mailer.py", "parse_letters.py",
-        "validate_answers.py",
-        "validate_results.py",
+        "validate_answers.py", "validate_many.py", "validate_results.py",
       ],
       swiftSettings: strict
     ),
