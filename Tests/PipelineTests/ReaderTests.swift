@@ -146,6 +146,7 @@ enum ResultReading {
     case "prom": bytes.starts(with: Data("# HELP ".utf8)) && bytes.last == 0x0A
     case "csv": bytes.suffix(2) == Data("\r\n".utf8)
     case "sqlite": isDatabase(bytes)
+    case "html": bytes.suffix(8).starts(with: Data("</html>".utf8)) || bytes.suffix(7) == Data("</html>".utf8)
     default: false
     }
   }

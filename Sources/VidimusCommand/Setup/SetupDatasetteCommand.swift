@@ -15,7 +15,7 @@ struct SetupDatasetteCommand: AsyncParsableCommand {
 
       EXAMPLES
         vidimus setup datasette > metadata.json
-        datasette serve --reload --metadata metadata.json \\
+        datasette --reload --metadata metadata.json \\
           --immutable var/results/ledger-snapshot.sqlite
       """)
 

@@ -44,7 +44,7 @@ struct Essence: Equatable {
 
   /// Figures about all of them count decisions that were taken in between.
   private static func isAboutOne(_ path: String) -> Bool {
-    !path.hasSuffix("/summary.json") && !path.hasSuffix("/summary.csv") && !path.hasSuffix(".sqlite") && !path.hasSuffix("/report.html")
+    !["/summary.json", "/summary.csv", "/report.html", ".sqlite"].contains { path.hasSuffix($0) }
   }
 
   func differences(from goal: Essence) -> [String] {
