@@ -77,6 +77,8 @@ extension Ledger {
       for guardian in guards { try db.execute(sql: "DROP TRIGGER \(guardian["name"] as String)") }
       for table in try Self.tables(in: db) { try Self.erase(plan, from: table, in: db) }
       for guardian in guards { try db.execute(sql: guardian["sql"]) }
+      // The student's places went too; who is still in the roster must be found in it again.
+      try db.execute(sql: "DELETE FROM roster_files")
       try db.execute(sql: FigureTables.recount)
       for journal in journals {
         try db.execute(

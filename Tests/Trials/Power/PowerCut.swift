@@ -76,6 +76,8 @@ package struct PowerCut: Sendable {
   private func judge(
     _ office: TrialOffice, _ seen: WorkspaceState, _ outcome: TrialOffice.Outcome, _ own: URL
   ) throws -> [String] {
+    // A deposit that its sender had not brought to the disk is sent once more.
+    try office.layDownLater()
     let left = try WorkspaceState(of: office.workspace)
     var faults = try stage.broken(in: left, of: office, after: outcome)
     if !scenario.isErasure { faults += Self.forgotten(seen, left) }
