@@ -28,13 +28,11 @@ package struct Ledger: Sendable {
       // A reader cannot roll back what a crash left half done. A writer does, and says what else is wrong.
       case .success, .failure: break
       }
+    } else {
+      try NewLedger(path: path).make(by: writing)
     }
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = true
-    configuration.journalMode = .wal
-    configuration.busyMode = .timeout(10)
     do {
-      let database = try DatabaseQueue(path: path, configuration: configuration)
+      let database = try DatabaseQueue(path: path, configuration: writing)
       let ledger = Ledger(path: path, database: database)
       try database.read { db in
         if try LedgerSchema.migrator.hasBeenSuperseded(db) { throw LedgerError.newer(path) }
@@ -46,6 +44,15 @@ package struct Ledger: Sendable {
     } catch let error as DatabaseError {
       throw LedgerError.from(error, path)
     }
+  }
+
+  /// How a ledger is opened by its one writer.
+  private static var writing: Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(10)
+    return configuration
   }
 
   /// Opens the ledger to look something up. Never waits for a run and never changes anything.

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// Why the ledger cannot be used.
@@ -43,6 +44,14 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   static func missing(_ path: String) -> LedgerError {
     LedgerError(
       code: .missing, path: path, reason: "is not there", remedy: "Run 'vidimus run' first, or check workspace.path.")
+  }
+
+  /// - Parameter number: what the system said (errno).
+  static func notMade(_ path: String, number: Int32) -> LedgerError {
+    LedgerError(
+      code: number == ENOSPC || number == EDQUOT ? .full : .inputOutput, path: path,
+      reason: "cannot be made (\(String(cString: strerror(number))))",
+      remedy: "Check the disk and the rights of the folder; nothing was decided yet.")
   }
 
   /// What an error of SQLite means for the registrar.

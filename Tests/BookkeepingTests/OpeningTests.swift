@@ -34,6 +34,31 @@ struct OpeningTests {
     }
   }
 
+  @Test func `others see a new ledger whole or not at all`() async throws {
+    for _ in 1...10 {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "vidimus-new-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
+      let path = folder.appending(path: "ledger.sqlite").path
+      // What a run left that was killed while it made one.
+      try Data("half a ledger".utf8).write(to: URL(filePath: path + ".new"))
+      try Data("half a log".utf8).write(to: URL(filePath: path + ".new-wal"))
+      let maker = Task.detached { try Ledger.open(at: path).close() }
+      var isThere = false
+      while !isThere {
+        do {
+          try Ledger.look(at: path).close()
+          isThere = true
+        } catch let error as LedgerError {
+          try #require(error.code == .missing, "\(error)")
+          await Task.yield()
+        }
+      }
+      try await maker.value
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains(".new") } == [])
+    }
+  }
+
   @Test func `what was written is there after closing and opening again`() throws {
     try withLedgerPath { path in
       let first = try Ledger.open(at: path)
