@@ -16,7 +16,8 @@ struct NewLedger {
       }
       let database = try DatabaseQueue(path: draft, configuration: configuration)
       try LedgerSchema.migrator.migrate(database)
-      // Closing takes the write-ahead log into the file.
+      // Closing would do this too, and would not say where it failed.
+      try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
       try database.close()
     } catch let error as DatabaseError {
       throw LedgerError.from(error, path)

@@ -10,7 +10,9 @@ import json
 import os
 import sys
 
-from browser import Browser
+sys.dont_write_bytecode = True
+
+from browser import Browser  # noqa: E402
 
 page, student, hostile = sys.argv[1], (sys.argv[2:3] or [None])[0], sys.argv[3:]
 wrong = []

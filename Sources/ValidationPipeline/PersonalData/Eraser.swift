@@ -52,8 +52,12 @@ package struct Eraser<Store: Disk>: Sendable {
   }
 
   /// Finishes what was begun. Does nothing where there is nothing to finish.
-  package func finishErasures(at now: Date) throws {
-    for plan in try ledger.unfinishedErasures() {
+  ///
+  /// - Returns: whether there was something: the ledger then knows no places in the roster until they are noted anew.
+  @discardableResult
+  package func finishErasures(at now: Date) throws -> Bool {
+    let plans = try ledger.unfinishedErasures()
+    for plan in plans {
       // The page to look at lists students by number; the next run draws it anew.
       let folders = try FileTree.remove(try files(of: plan) + [workspace.results.report], on: disk)
       for name in try deposits(of: plan.student) { try remove(name) }
@@ -64,6 +68,7 @@ package struct Eraser<Store: Disk>: Sendable {
       for folder in folders.union([workspace.results.path]) where Spool.exists(folder) { try disk.sync(folder) }
       try ledger.erase(plan, journals: journals, at: now)
     }
+    return !plans.isEmpty
   }
 
   private var dashboards: SnapshotDesk<Store> {

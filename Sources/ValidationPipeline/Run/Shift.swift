@@ -64,9 +64,10 @@ struct Shift<Store: Disk> {
   /// Completes what an earlier run began: claims without a document are let go, documents without a decision are
   /// inspected, decisions that nobody can read yet are published.
   mutating func finishInterrupted() async throws {
-    try Eraser(
+    let hasErased = try Eraser(
       configuration: batch.configuration, workspace: batch.workspace, ledger: ledger, disk: batch.disk
     ).finishErasures(at: batch.clock.now)
+    if hasErased { _ = try batch.readRoster() }
     let claims = try spool.claims()
     report.troubles += claims.unreadable.map { Trouble($0) }
     for id in claims.empty { try spool.abandonClaim(id, on: batch.disk) }
