@@ -23,6 +23,8 @@ struct RunTable {
     Console.say()
     Console.say("Look next")
     let results = workspace.results.path.appending(campaign.rawValue)
+    let page = workspace.results.report
+    if FileManager.default.fileExists(atPath: page.string) { Console.say("  page        \(shown(page))") }
     Console.say("  letters     \(shown(workspace.outbox.appending("new")))")
     Console.say("  dossiers    \(shown(results.appending("dossiers")))")
     Console.say("  decisions   \(shown(results.appending("decisions.jsonl")))")
