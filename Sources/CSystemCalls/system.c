@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -163,6 +164,11 @@ int vs_is_being_written(int descriptor) {
   if (fcntl(descriptor, F_SETSIG, SIGURG) != 0) return -errno;
   if (fcntl(descriptor, F_SETLEASE, F_RDLCK) != 0) return errno == EAGAIN ? 1 : -errno;
   return fcntl(descriptor, F_SETLEASE, F_UNLCK) == 0 ? 0 : -errno;
+}
+
+int vs_memory_file(void) {
+  int descriptor = memfd_create("vidimus", MFD_CLOEXEC);
+  return descriptor >= 0 ? descriptor : -errno;
 }
 
 int vs_sync_file_system(int descriptor) { return syncfs(descriptor) == 0 ? 0 : -errno; }

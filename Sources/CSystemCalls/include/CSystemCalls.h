@@ -52,6 +52,9 @@ int vs_sync_file_system(int descriptor);
 /* The kind of file system of `descriptor`, as statfs(2) numbers it. */
 int64_t vs_file_system_kind(int descriptor);
 
+/* A file that is in memory only, has no name in any folder and is gone with its last descriptor; close-on-exec. */
+int vs_memory_file(void);
+
 /* Whether this program was built with AddressSanitizer or ThreadSanitizer. Known from the build and never from the
    environment, so that nobody can ask a finished program for less confinement. */
 int vs_has_sanitizer(void);

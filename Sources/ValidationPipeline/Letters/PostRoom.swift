@@ -62,7 +62,7 @@ package struct PostRoom<Store: Disk>: Sendable {
       }
       let wait = pace.wait(at: .now)
       if wait > .zero { try await Task.sleep(for: wait) }
-      let remarks = try Remarks(in: outbox)
+      let remarks = try Remarks()
       let answer = try mailer.handOver(
         path(of: letter, in: "new"), to: path(of: letter, in: "sent"), holding: lock.descriptor,
         writingRemarksTo: remarks.descriptor)

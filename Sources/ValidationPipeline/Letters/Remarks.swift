@@ -1,21 +1,19 @@
+import CSystemCalls
 import DossierRules
 import Foundation
 import Spooling
-import SystemPackage
 
 /// What a mailer says on standard error about one letter: kept for the registrar, beside a letter that is given up.
 ///
-/// - Security: bounded and cleaned. It may hold the student's address, as the letter does, and stays in the outbox.
+/// - Security: bounded and cleaned, and in memory only: it may hold the student's address, as the letter does.
 final class Remarks {
   let descriptor: Int32
 
-  /// A file without a name, in the outbox.
-  init(in outbox: FilePath) throws {
-    let path = outbox.appending(".remarks-\(getpid())")
-    descriptor = path.withPlatformString { open($0, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600) }
-    guard descriptor >= 0 else { throw SpoolError(.cannotCreate, "cannot be made", path.string, number: errno) }
-    guard path.withPlatformString({ unlink($0) }) == 0 else {
-      throw SpoolError(.inputOutput, "cannot be removed", path.string, number: errno)
+  /// - Throws: `SpoolError` where the system has no memory or no descriptor left.
+  init() throws {
+    descriptor = vs_memory_file()
+    guard descriptor >= 0 else {
+      throw SpoolError(.cannotCreate, "cannot be made", "the mailer's remarks", number: -descriptor)
     }
   }
 
