@@ -60,6 +60,7 @@ static const char *const key_names[KEYS] = {
   [KEY_XREF_STM] = "XRefStm", [KEY_ROOT] = "Root", [KEY_ENCRYPT] = "Encrypt", [KEY_FIRST] = "First", [KEY_N] = "N",
   [KEY_PAGES] = "Pages", [KEY_KIDS] = "Kids", [KEY_CONTENTS] = "Contents", [KEY_RESOURCES] = "Resources",
   [KEY_XOBJECT] = "XObject", [KEY_FONT] = "Font", [KEY_WIDTH] = "Width", [KEY_HEIGHT] = "Height",
+  [KEY_LENGTH1] = "Length1", [KEY_LENGTH2] = "Length2",
   [KEY_PREDICTOR] = "Predictor", [KEY_COLUMNS] = "Columns", [KEY_EARLY_CHANGE] = "EarlyChange",
   [KEY_LINEARIZED] = "Linearized", [KEY_ROTATE] = "Rotate",
 };
@@ -136,6 +137,15 @@ static void note_reference(struct walk *walk, const struct value *reference) {
   walk->referred_to[reference->number / 8] |= (uint8_t)(1 << reference->number % 8);
 }
 
+/// NUL is white space to a reader, but nobody fills an object with it: an erased sector looks like that.
+static void note_erased(struct walk *walk, struct text text, size_t start, size_t end) {
+  enum { ERASED = 64 };
+  static const uint8_t zeros[ERASED];
+  if (!walk->first_reading || end - start < ERASED || text.bytes != walk->file.bytes) return;
+  if (!memmem(text.bytes + start, end - start, zeros, ERASED)) return;
+  walk_report_trouble(walk, PDF_WALK_OBJECT_SYNTAX, start, walk->reading);
+}
+
 /// Everything that contains no other value.
 static bool read_scalar(struct walk *walk, struct text text, size_t *at, struct value *value) {
   uint8_t byte = text.bytes[*at];
@@ -152,7 +162,9 @@ static bool read_scalar(struct walk *walk, struct text text, size_t *at, struct 
   }
   if (byte == '<') {
     value->kind = VALUE_STRING;
-    return read_hex_string(text, at);
+    bool whole = read_hex_string(text, at);
+    if (whole) note_erased(walk, text, start, *at);
+    return whole;
   }
   if (is_digit(byte) || byte == '+' || byte == '-' || byte == '.') return read_number(text, at, value);
   size_t end = skip_regular(text, start), length = end - start;
@@ -189,7 +201,9 @@ static bool read_nested(struct walk *walk, struct text text, size_t *at, struct 
   int depth = 0;
   size_t key_start = 0, key_length = 0;
   for (;;) {
+    size_t gap = *at;
     *at = skip_space(text, *at);
+    note_erased(walk, text, gap, *at);
     if (*at >= text.count) return false;
     size_t start = *at;
     struct value inner = {.text = text, .start = start};

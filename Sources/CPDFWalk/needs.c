@@ -36,7 +36,6 @@ static bool follow(struct walk *walk, struct needs *needs, const struct value *v
   enum { ARRAY, KEY, VALUE };
   uint8_t levels[WALK_DEPTH + 1] = {ARRAY};
   int depth = 0;
-  bool profile = false;
   for (size_t at = value->start; at < value->end;) {
     at = skip_space(value->text, at);
     if (at >= value->end) break;
@@ -64,9 +63,7 @@ static bool follow(struct walk *walk, struct needs *needs, const struct value *v
       continue;
     }
     if (levels[depth] == VALUE) levels[depth] = KEY;
-    // Where a colour profile cannot be read the colours come out a shade different, in every reader.
-    if (inner.kind == VALUE_REFERENCE && !profile) need(walk, needs, inner.number);
-    profile = is_name(&inner, "ICCBased");
+    if (inner.kind == VALUE_REFERENCE) need(walk, needs, inner.number);
   }
   return true;
 }

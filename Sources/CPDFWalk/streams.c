@@ -77,6 +77,12 @@ static enum proof undo(
     const struct value *early = &entries.at[KEY_EARLY_CHANGE];
     proof = check_lzw(data, early->kind != VALUE_INTEGER || early->number != 0);
     *undone = false;
+  } else if (is_name(name, "JPXDecode")) {
+    proof = check_jpx(data);
+    *undone = false;
+  } else if (is_name(name, "JBIG2Decode")) {
+    proof = check_jbig2(data);
+    *undone = false;
   } else {
     *undone = false;
   }
@@ -130,7 +136,7 @@ static bool keep(struct walk *walk, struct buffer buffer, size_t *index) {
   return true;
 }
 
-static bool length_of(struct walk *walk, const struct value *value, size_t from, int64_t *number) {
+bool length_of(struct walk *walk, const struct value *value, size_t from, int64_t *number) {
   if (value->kind == VALUE_REFERENCE) return find_length(walk, value, from, number);
   *number = value->number;
   return value->kind == VALUE_INTEGER && value->number >= 0;
@@ -164,52 +170,15 @@ static bool read_compressed(
   return well || walk->stopped;
 }
 
-/// Plain text is what people edit by hand without counting; there is nothing in it that could be proven otherwise.
-static bool is_plain_text(struct text text, size_t start, size_t end) {
-  for (size_t i = start; i < end; i++) {
-    uint8_t byte = text.bytes[i];
-    if (byte != '\n' && byte != '\r' && byte != '\t' && (byte < ' ' || byte > '~')) return false;
-  }
-  return true;
-}
-
-/// Whether a stream without a filter is text of one kind or another, from its first to its last byte.
-static bool reads_well(struct walk *walk, const struct stream *stream) {
-  struct text text = {walk->file.bytes + stream->start, stream->end - stream->start};
-  return is_plain_text(walk->file, stream->start, stream->end) || reads_as_drawing(walk, text);
-}
-
-/// Unpacked XMP is XML: control characters in it were never written by anybody. (UTF-16 has NUL in every other byte.)
-static void check_metadata(struct walk *walk, const struct stream *stream) {
-  const uint8_t *bytes = walk->file.bytes + stream->start;
-  size_t count = stream->end - stream->start;
-  if (count < 2 || bytes[0] == 0 || bytes[1] == 0 || bytes[0] >= 0xfe) return;
-  // Padding up to `/Length` is no damage, nor is the one NUL that a writer put where a byte order mark belongs.
-  while (bytes[count - 1] == 0) count--;
-  size_t controls = 0;
-  for (size_t i = 0; i < count; i++) {
-    controls += bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t';
-  }
-  if (controls >= 8) walk_report(walk, PDF_WALK_METADATA_DAMAGED, stream->start, stream->number);
-}
-
 /// Counts what nobody can vouch for before it is drawn.
-static void count_unproven(
-  struct walk *walk, const struct stream *stream, const struct entries *entries, bool is_image, bool summed
-) {
+static void count_unproven(struct walk *walk, const struct entries *entries, bool is_image, bool summed) {
   bool filtered = entries->at[KEY_FILTER].kind != VALUE_NONE;
-  if (is_name(&entries->at[KEY_TYPE], "Metadata")) {
-    if (!filtered) check_metadata(walk, stream);
-  } else if (!summed && is_image) {
+  if (is_name(&entries->at[KEY_TYPE], "Metadata")) return;
+  if (!summed && is_image) {
     walk->facts->images_unproven += filtered;
   } else if (!summed) {
     walk->facts->streams_unproven++;
   }
-}
-
-/// The big-endian number at a place inside the stream's data.
-static uint32_t number_at(const uint8_t *bytes) {
-  return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
 /// What a decoder has to hold: as the dictionary declares, or, in JPEG 2000, as its own header does.
@@ -247,7 +216,8 @@ static void read_one(struct walk *walk, struct stream *stream) {
   enum proof proof = decode_stream(walk, stream, &entries, references || objects ? &out : NULL, &decoded);
   if (stream->end > stream->start && !references && !objects) {
     bool summed = proof != PROOF_NONE && (is_image || walk->facts->inflated_bytes > inflated);
-    count_unproven(walk, stream, &entries, is_image, summed);
+    count_unproven(walk, &entries, is_image, summed);
+    if (entries.at[KEY_FILTER].kind == VALUE_NONE) check_plain(walk, stream, &entries);
   }
   if (stream->end_doubtful && proof != PROOF_BROKEN && stream->end > stream->start) {
     if (proof == PROOF_WHOLE || (entries.at[KEY_FILTER].kind == VALUE_NONE && reads_well(walk, stream))) {

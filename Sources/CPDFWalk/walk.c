@@ -36,6 +36,8 @@ static const struct {
   [PDF_WALK_FLATE_TRAILING] = {"flate-trailing", PDF_WALK_HARMLESS},
   [PDF_WALK_FILTER_DAMAGED] = {"filter-damaged", PDF_WALK_SUSPECT},
   [PDF_WALK_JPEG_DAMAGED] = {"jpeg-damaged", PDF_WALK_SUSPECT},
+  [PDF_WALK_TEXT_ERASED] = {"text-erased", PDF_WALK_SUSPECT},
+  [PDF_WALK_FONT_DAMAGED] = {"font-damaged", PDF_WALK_SUSPECT},
   [PDF_WALK_METADATA_DAMAGED] = {"metadata-damaged", PDF_WALK_SUSPECT},
   [PDF_WALK_OBJECT_STREAM] = {"object-stream", PDF_WALK_SUSPECT},
   [PDF_WALK_ROOT_MISSING] = {"root-missing", PDF_WALK_SUSPECT},

@@ -41,7 +41,8 @@ struct value {
 enum key {
   KEY_TYPE, KEY_SUBTYPE, KEY_LENGTH, KEY_FILTER, KEY_PARMS, KEY_W, KEY_INDEX, KEY_SIZE, KEY_PREV, KEY_XREF_STM,
   KEY_ROOT, KEY_ENCRYPT, KEY_FIRST, KEY_N, KEY_PAGES, KEY_KIDS, KEY_CONTENTS, KEY_RESOURCES, KEY_XOBJECT, KEY_FONT,
-  KEY_WIDTH, KEY_HEIGHT, KEY_PREDICTOR, KEY_COLUMNS, KEY_EARLY_CHANGE, KEY_LINEARIZED, KEY_ROTATE,
+  KEY_WIDTH, KEY_HEIGHT, KEY_LENGTH1, KEY_LENGTH2, KEY_PREDICTOR, KEY_COLUMNS, KEY_EARLY_CHANGE, KEY_LINEARIZED,
+  KEY_ROTATE,
   KEYS
 };
 
@@ -184,8 +185,24 @@ enum proof decode_run_length(struct walk *walk, struct text data, struct buffer 
 enum proof check_lzw(struct text data, bool early);
 bool undo_prediction(struct walk *walk, const struct value *parameters, struct buffer *buffer);
 
+// codes.c
+/// More zero bytes in a row come from no arithmetic coder, for it writes what looks like chance, and are in no text: a
+/// sector was erased.
+#define MOST_ZEROS 32
+uint32_t number_at(const uint8_t *bytes);
+uint32_t short_at(const uint8_t *bytes);
+bool has_zeros(const uint8_t *bytes, size_t count, size_t most);
+enum proof check_jpx(struct text data);
+enum proof check_jbig2(struct text data);
+
+// plain.c
+/// Whether a stream is text of one kind or another, from its first to its last byte.
+bool reads_well(struct walk *walk, const struct stream *stream);
+void check_plain(struct walk *walk, const struct stream *stream, const struct entries *entries);
+
 // streams.c
 void read_streams(struct walk *walk);
+bool length_of(struct walk *walk, const struct value *value, size_t from, int64_t *number);
 /// Decodes as far as the filters are known; `out`, where wanted, gets the bytes when all of them are (`decoded`).
 enum proof decode_stream(
   struct walk *walk, const struct stream *stream, const struct entries *entries, struct buffer *out, bool *decoded);

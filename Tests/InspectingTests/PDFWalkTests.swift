@@ -15,6 +15,7 @@ import Testing
   @Test(arguments: [
     "/Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 9 0 R>>", "/Type/Catalog/Pages 2 0 R/Metadata 9 0 R",
     "/Type/Catalog/Pages 2 0 R/Outlines[9 0 R]",
+    "/Type/Catalog/Pages 2 0 R/OutputIntents[<</DestOutputProfile 9 0 R>>]",
   ])
   func `broken data that no page is drawn with takes nothing away`(catalogue: String) {
     let walk = walk(catalogue: catalogue, more: stream("/Filter/FlateDecode", Self.broken))
@@ -24,10 +25,10 @@ import Testing
 
   @Test(arguments: [
     ("/Thumb 9 0 R", false), ("/PieceInfo<</Private[9 0 R]>>", false), ("/Annots[<</Parent 9 0 R>>]", false),
-    ("/Resources<</ColorSpace<</C[/ICCBased 9 0 R]>>>>", false), ("/Resources<</XObject<</Thumbs 9 0 R>>>>", true),
+    ("/Resources<</ColorSpace<</C[/ICCBased 9 0 R]>>>>", true), ("/Resources<</XObject<</Thumbs 9 0 R>>>>", true),
     ("/Resources<</Pattern[[<</A[1 2]/S 9 0 R>>]]>>", true), ("/Annots[<</AP<</N 9 0 R>>>>]", true),
   ])
-  func `a page needs what it is drawn with, not its preview, its parent or a colour profile`(
+  func `a page needs what it is drawn with, colour profiles too, not its preview or its parent`(
     entry: String, isNeeded: Bool
   ) {
     let walk = walk(page: entry, more: stream("/Filter/FlateDecode", Self.broken))
@@ -86,6 +87,79 @@ import Testing
   @Test func `a picture that costs too much stops the walk`() {
     let walk = walk(contents: stream("/Filter/DCTDecode", [0xFF, 0xD8])) { _, _, _ in PDF_WALK_JPEG_TOO_COMPLEX }
     #expect(!walk.complete && walk.limit == PDF_WALK_LIMIT_JPEG)
+  }
+
+  @Test(arguments: [("\0", 64, 1), ("\0", 63, 0), (" ", 200, 0)])
+  func `an object that was erased in part is not filled with white space`(filling: String, count: Int, found: Int) {
+    let erased = String(repeating: filling, count: count)
+    let inSyntax = walk(page: "/Rotate 0\(erased)/Tabs/S"), inPalette = walk(page: "/P<00\(erased)>")
+    #expect(inSyntax.count(PDF_WALK_OBJECT_SYNTAX) == found && inPalette.count(PDF_WALK_OBJECT_SYNTAX) == found)
+    #expect(walk(page: "/P(\(erased))").count(PDF_WALK_OBJECT_SYNTAX) == 0)
+  }
+
+  @Test(arguments: [(33, "", 1), (32, "", 0), (33, "\u{E9}", 0)])
+  func `drawing instructions that were erased in part are not filled with blanks`(zeros: Int, more: String, count: Int)
+  {
+    let erased = "0 0 5 5 re f\(String(repeating: "\0", count: zeros))q Q\(more)"
+    #expect(walk(contents: stream("", Array(erased.utf8))).count(PDF_WALK_TEXT_ERASED) == count)
+  }
+
+  @Test func `metadata with bytes that no text has was overwritten`() {
+    for (bytes, count) in [([0xFF, 0xFF, 0xFF], 1), ([0xC3, 0xBF, 0xC3], 0)] as [([UInt8], Int)] {
+      let walk = walk(more: stream("/Type/Metadata", Array("<x:xmpmeta>".utf8) + bytes + Array("</x:xmpmeta>".utf8)))
+      #expect(walk.count(PDF_WALK_METADATA_DAMAGED) == count)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ([1, 0xFF, 0x8F, 2], 0, 0), ([1, 0xFF, 0x91, 0, 4, 2], 0, 0), ([1, 0xFF, 0xA0, 2], 0, 1),
+      ([7] + [UInt8](repeating: 0, count: 33) + [7], 0, 0), ([7] + [UInt8](repeating: 0, count: 34) + [7], 0, 1),
+      ([1, 2, 3, 4], 9, 1),
+    ] as [([UInt8], UInt8, Int)])
+  func `JPEG 2000 data holds no mark and no erased stretch`(coded: [UInt8], tooLong: UInt8, count: Int) {
+    let size: [UInt8] = [0xFF, 0x51, 0, 41] + [UInt8](repeating: 0, count: 34) + [0, 1, 7, 1, 1]
+    let style: [UInt8] = [0xFF, 0x52, 0, 12, 0, 0, 0, 1, 0, 0, 4, 4, 0, 1]
+    let tile: [UInt8] = [0xFF, 0x90, 0, 10, 0, 0, 0, 0, 0, UInt8(coded.count) + 18 + tooLong, 0, 1, 0xFF, 0x93]
+    // Four bytes more, for the last four may be a mark in JBIG2.
+    let data = [0xFF, 0x4F] + size + style + tile + coded + [1, 2, 3, 4, 0xFF, 0xD9]
+    let picture = stream("/Subtype/Image/Width 8/Height 8/Filter/JPXDecode", data)
+    let page = "/Resources<</XObject<</I 9 0 R>>>>"
+    #expect(walk(page: page, more: picture).count(PDF_WALK_FILTER_DAMAGED) == count)
+  }
+
+  @Test(
+    arguments: [
+      ([1, 0xFF, 0x8F, 2, 0xFF, 0xAC], 0, 0), ([1, 0xFF, 0xA0, 2, 3, 4, 0xFF, 0xAC], 0, 1),
+      ([7] + [UInt8](repeating: 0, count: 32) + [7], 0, 0), ([7] + [UInt8](repeating: 0, count: 33) + [7], 0, 1),
+      ([1, 2, 3, 4], 9, 1),
+    ] as [([UInt8], UInt8, Int)])
+  func `JBIG2 data holds no mark before its end and no erased stretch`(coded: [UInt8], tooLong: UInt8, count: Int) {
+    let region = [UInt8](repeating: 0, count: 17) + [0, 3, 0xFF, 0xFD, 0xFF, 2, 0xFE, 0xFE, 0xFE]
+    let head: [UInt8] = [0, 0, 0, 0, 38, 0, 1, 0, 0, 0, UInt8(region.count + coded.count) + tooLong]
+    let picture = stream("/Subtype/Image/Width 8/Height 8/Filter/JBIG2Decode", head + region + coded)
+    let page = "/Resources<</XObject<</I 9 0 R>>>>"
+    #expect(walk(page: page, more: picture).count(PDF_WALK_FILTER_DAMAGED) == count)
+  }
+
+  @Test func `a Type 1 font without a filter is read to its last word`() {
+    let clear = Array("%!FontType1 currentfile eexec\n".utf8)
+    var hidden = encrypted("0123/Private 8 dict dup begin mark currentfile closefile\n")
+    let page = "/Resources<</Font<</F 9 0 R>>>>"
+    let entries = "/Length1 \(clear.count)/Length2 \(hidden.count)"
+    #expect(walk(page: page, more: stream(entries, clear + hidden)).count(PDF_WALK_FONT_DAMAGED) == 0)
+    hidden[9] ^= 0x10
+    #expect(walk(page: page, more: stream(entries, clear + hidden)).count(PDF_WALK_FONT_DAMAGED) == 1)
+  }
+
+  /// As the second part of a Type 1 font is.
+  private func encrypted(_ text: String) -> [UInt8] {
+    var key: UInt16 = 55_665
+    return text.utf8.map { letter in
+      let byte = letter ^ UInt8(key >> 8)
+      key = (UInt16(byte) &+ key) &* 52_845 &+ 22_719
+      return byte
+    }
   }
 
   private func stream(_ entries: String, _ data: [UInt8], length: Int? = nil) -> [UInt8] {

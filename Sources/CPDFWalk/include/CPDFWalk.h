@@ -58,7 +58,7 @@ enum pdf_walk_finding {
   PDF_WALK_OBJECT_LOST,
   /// Harmless: the table lists an object that is nowhere, and nothing refers to it.
   PDF_WALK_OBJECT_LOST_UNUSED,
-  /// Suspect: an object breaks off or contains what is no PDF syntax.
+  /// Suspect: an object breaks off, contains what is no PDF syntax, or has a stretch of NUL where values are written.
   PDF_WALK_OBJECT_SYNTAX,
   /// Repaired: a bare word where a value has to stand (`/Type OBJR`), or a stream inside another object; readers take
   /// the one for null and skip the data of the other.
@@ -91,12 +91,18 @@ enum pdf_walk_finding {
   PDF_WALK_FLATE_WRAPPING,
   /// Harmless: bytes after the end of the Flate data; padding of some writers.
   PDF_WALK_FLATE_TRAILING,
-  /// Suspect: ASCII85, ASCIIHex, LZW or run-length data with codes that do not exist, or without its end mark.
+  /// Suspect: ASCII85, ASCIIHex, LZW or run-length data with codes that do not exist, or without its end mark; JPEG 2000
+  /// or JBIG2 data whose parts do not fit together or that no arithmetic coder writes (a mark within, an erased sector).
   PDF_WALK_FILTER_DAMAGED,
   /// Suspect: the caller's `check_jpeg` does not accept an embedded JPEG.
   PDF_WALK_JPEG_DAMAGED,
-  /// Suspect: control characters inside uncompressed XMP metadata. No page shows it, but a file that was overwritten
-  /// there was overwritten elsewhere too, where nothing proves it.
+  /// Suspect: text without a filter (drawing instructions, mostly) with a stretch of NUL in it, which readers skip.
+  PDF_WALK_TEXT_ERASED,
+  /// Suspect: a font without a filter: Type 1 whose encrypted part cannot be read to its end, or TrueType with one table
+  /// of outlines whose checksum does not hold while all others do.
+  PDF_WALK_FONT_DAMAGED,
+  /// Suspect: control characters or FF bytes inside uncompressed XMP metadata. No page shows it, but a file that was
+  /// overwritten there was overwritten elsewhere too, where nothing proves it.
   PDF_WALK_METADATA_DAMAGED,
   /// Suspect: an object stream whose index or contents cannot be read.
   PDF_WALK_OBJECT_STREAM,
@@ -106,8 +112,8 @@ enum pdf_walk_finding {
   PDF_WALK_PAGE_MISSING,
   /// Suspect: a page refers to contents that are not there.
   PDF_WALK_CONTENTS_MISSING,
-  /// Repaired: something of the above is broken or lost, and no page is drawn with it: an attachment, a preview, a colour
-  /// profile (readers have another), what an earlier saving left behind. Only where the way to every page was walked.
+  /// Repaired: something of the above is broken or lost, and no page is drawn with it: an attachment, a preview, what an
+  /// earlier saving left behind. Only where the way to every page was walked.
   PDF_WALK_UNNEEDED,
   /// The number of kinds.
   PDF_WALK_FINDINGS

@@ -68,8 +68,8 @@ extension StructuralFinding.Kind {
     case .pdfObjectMissing: .suspect
     // poppler rebuilds the table, often in silence, and our walk has looked at every object that it should list.
     case .pdfCrossReferenceBroken: .repaired
-    // A word too many, bytes between two objects, a wrong length, a broken attachment, preview or colour profile: what a
-    // page needs is proven to be there.
+    // A word too many, bytes between two objects, a wrong length, a broken attachment or preview: what a page needs is
+    // proven to be there.
     case .pdfRepairedSyntax: .repaired
     // The mark carries nothing; what stands before it is proven in other ways.
     case .pdfEndMarkerMissing: .repaired
