@@ -129,7 +129,7 @@ static size_t header_length(uint8_t kind, const uint8_t *bytes, size_t count) {
   return length < count ? length : count;
 }
 
-enum proof check_jbig2(struct text data) {
+enum proof check_jbig2(struct walk *walk, struct text data) {
   for (size_t at = 0; at < data.count;) {
     enum { FIXED = 6, LONG_FORM = 7 };
     size_t left = data.count - at;
@@ -153,6 +153,8 @@ enum proof check_jbig2(struct text data) {
     size_t header = header_length(kind, segment, count);
     if (!is_coded(segment + header, count - header)) return PROOF_BROKEN;
     if (has_zeros(segment + header, count - header, MOST_ZEROS)) return PROOF_BROKEN;
+    bool is_generic = kind == 36 || kind == 38 || kind == 39;
+    if (is_generic && check_generic_region(walk, segment, count) == PROOF_BROKEN) return PROOF_BROKEN;
     at += length + count;
   }
   return PROOF_NONE;

@@ -81,7 +81,7 @@ static enum proof undo(
     proof = check_jpx(data);
     *undone = false;
   } else if (is_name(name, "JBIG2Decode")) {
-    proof = check_jbig2(data);
+    proof = check_jbig2(walk, data);
     *undone = false;
   } else {
     *undone = false;

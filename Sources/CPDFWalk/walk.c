@@ -134,7 +134,9 @@ static void release(struct walk *walk) {
 
 void pdf_walk(const uint8_t *bytes, size_t count, const struct pdf_walk_limits *limits, struct pdf_walk_facts *facts) {
   memset(facts, 0, sizeof *facts);
-  struct walk walk = {.file = {bytes, count}, .limits = limits, .facts = facts, .first_reading = true};
+  enum { MOST_PIXELS = 100000000 };
+  struct walk walk = {
+    .file = {bytes, count}, .limits = limits, .facts = facts, .first_reading = true, .pixels_left = MOST_PIXELS};
   walk.answered = calloc(WALK_NUMBERS / 8 + 1, 1);
   walk.referred_to = calloc(WALK_NUMBERS / 8 + 1, 1);
   if (!walk.answered || !walk.referred_to) walk_stop(&walk, PDF_WALK_LIMIT_MEMORY);

@@ -140,6 +140,8 @@ struct walk {
   int64_t startxref;
   struct value root;
   bool object_streams_unread;
+  /// Pixels of arithmetically coded pictures that may still be decoded.
+  uint64_t pixels_left;
 };
 
 // walk.c
@@ -193,7 +195,11 @@ uint32_t number_at(const uint8_t *bytes);
 uint32_t short_at(const uint8_t *bytes);
 bool has_zeros(const uint8_t *bytes, size_t count, size_t most);
 enum proof check_jpx(struct text data);
-enum proof check_jbig2(struct text data);
+enum proof check_jbig2(struct walk *walk, struct text data);
+
+// arithmetic.c
+/// Whether the code of a generic region of JBIG2 ends where its data does; nothing is proven of unusual ones.
+enum proof check_generic_region(struct walk *walk, const uint8_t *bytes, size_t count);
 
 // plain.c
 /// Whether a stream is text of one kind or another, from its first to its last byte.

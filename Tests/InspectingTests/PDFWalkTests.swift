@@ -142,6 +142,30 @@ import Testing
     #expect(walk(page: page, more: picture).count(PDF_WALK_FILTER_DAMAGED) == count)
   }
 
+  /// 32 by 32 pixels, as an encoder by the standard's own drawings (ISO 14492, annex E) has coded them.
+  private static let coded: [UInt8] = [
+    223, 70, 213, 123, 208, 151, 17, 43, 149, 149, 9, 9, 50, 206, 155, 137, 71, 175, 204, 191, 106, 109, 43, 86,
+    141, 189, 24, 241, 238, 43, 220, 182, 88, 110, 135, 204, 154, 140, 46, 173, 168, 78, 231, 130, 67, 34, 147, 151,
+    203, 207, 186, 65, 152, 75, 214, 210, 147, 180, 215, 64, 143, 71, 222, 150, 106, 237, 69, 33, 166, 130, 4, 44,
+    117, 199, 32, 191, 255, 172,
+  ]
+
+  @Test func `an arithmetic code that was changed does not end where its data does`() {
+    #expect(findings(coded: Self.coded) == 0)
+    for place in 0..<50 {
+      var changed = Self.coded
+      changed[place] ^= 0x10
+      #expect(findings(coded: changed) == 1, "byte \(place)")
+    }
+  }
+
+  private func findings(coded: [UInt8]) -> Int {
+    let region: [UInt8] = [0, 0, 0, 32, 0, 0, 0, 32] + [UInt8](repeating: 0, count: 9) + [3 << 1, 2, 0xFF]
+    let head: [UInt8] = [0, 0, 0, 0, 38, 0, 1, 0, 0, 0, UInt8(region.count + coded.count)]
+    let picture = stream("/Subtype/Image/Width 32/Height 32/Filter/JBIG2Decode", head + region + coded)
+    return walk(page: "/Resources<</XObject<</I 9 0 R>>>>", more: picture).count(PDF_WALK_FILTER_DAMAGED)
+  }
+
   @Test func `a Type 1 font without a filter is read to its last word`() {
     let clear = Array("%!FontType1 currentfile eexec\n".utf8)
     var hidden = encrypted("0123/Private 8 dict dup begin mark currentfile closefile\n")

@@ -92,7 +92,8 @@ enum pdf_walk_finding {
   /// Harmless: bytes after the end of the Flate data; padding of some writers.
   PDF_WALK_FLATE_TRAILING,
   /// Suspect: ASCII85, ASCIIHex, LZW or run-length data with codes that do not exist, or without its end mark; JPEG 2000
-  /// or JBIG2 data whose parts do not fit together or that no arithmetic coder writes (a mark within, an erased sector).
+  /// or JBIG2 data whose parts do not fit together or that no arithmetic coder writes (a mark within, an erased sector),
+  /// and JBIG2 bitmaps whose code does not end with their data.
   PDF_WALK_FILTER_DAMAGED,
   /// Suspect: the caller's `check_jpeg` does not accept an embedded JPEG.
   PDF_WALK_JPEG_DAMAGED,
