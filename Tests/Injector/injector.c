@@ -1,12 +1,15 @@
 #include "Injector.h"
 
+#include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,12 +102,33 @@ static bool needs_disk(const char *call) {
   return true;
 }
 
+static uint64_t mixed(uint64_t hash, const void *bytes, size_t size) {
+  for (size_t i = 0; i < size; i++) hash = (hash ^ ((const unsigned char *)bytes)[i]) * 0x100000001b3;
+  return hash;
+}
+
+// The lines of the program that lead to this call, as one number: the same wherever its parts were loaded.
+static uint64_t place_in_program(void) {
+  void *frames[64];
+  int number = backtrace(frames, sizeof frames / sizeof *frames);
+  uint64_t hash = 0xcbf29ce484222325;
+  for (int i = 0; i < number; i++) {
+    Dl_info part;
+    if (!dladdr(frames[i], &part) || !part.dli_fname) continue;
+    uintptr_t offset = (uintptr_t)frames[i] - (uintptr_t)part.dli_fbase;
+    hash = mixed(mixed(hash, part.dli_fname, strlen(part.dli_fname)), &offset, sizeof offset);
+  }
+  return hash;
+}
+
 static enum answer reach(const char *call, const char *path) {
   long number = atomic_fetch_add(&count, 1) + 1;
   if (log_file >= 0) {
-    char line[PATH_MAX + 64];
-    int length = snprintf(line, sizeof line, "%ld %s %s\n", number, call, is_below(path, folder) ? path + strlen(folder) : path);
+    char line[PATH_MAX + 96];
     int kept = errno;
+    int length = snprintf(
+        line, sizeof line, "%ld %016llx %s %s\n", number, (unsigned long long)place_in_program(), call,
+        is_below(path, folder) ? path + strlen(folder) : path);
     syscall(SYS_write, log_file, line, (size_t)length);
     errno = kept;
   }

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int ct_open_terminal(unsigned short columns, char *path, size_t size) {
@@ -15,3 +16,5 @@ int ct_open_terminal(unsigned short columns, char *path, size_t size) {
   close(descriptor);
   return -1;
 }
+
+int ct_follow_process(int process) { return (int)syscall(SYS_pidfd_open, process, 0); }

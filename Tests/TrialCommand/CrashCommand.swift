@@ -10,6 +10,12 @@ struct CrashCommand: ParsableCommand {
     discussion: """
       After each disturbance the next run must end where an undisturbed one ends,
       with no letter twice. Ends with 2 where it did not.
+
+      It is killed at every call. Of calls that the same lines of the program make,
+      as in a loop, the first and the last fail; with --whole every one.
+
+        vidimus-trial crash-matrix
+        vidimus-trial crash-matrix --whole --scenario "first run"
       """)
 
   @Option(help: "Only scenarios whose name contains this.")
@@ -17,6 +23,9 @@ struct CrashCommand: ParsableCommand {
 
   @Option(help: "Only these disturbances, separated by commas.")
   var modes = Disturbance.allCases.map(\.rawValue).joined(separator: ",")
+
+  @Flag(help: "Let every call fail, also those that the same lines of the program make again.")
+  var whole = false
 
   @Option(help: "Hold only every so many trials.")
   var every = 1
@@ -37,9 +46,13 @@ struct CrashCommand: ParsableCommand {
       let start = ContinuousClock.now
       let matrix = try CrashMatrix(scenario)
       let all = matrix.trials(disturbances)
-      let trials = stride(from: 0, to: all.count, by: max(1, every)).map { all[$0] }
-      say("\(scenario.name): \(matrix.pointCount) calls, \(trials.count) trials")
+      let chosen = whole ? all : matrix.unlike(all)
+      let trials = stride(from: 0, to: chosen.count, by: max(1, every)).map { chosen[$0] }
+      say(
+        "\(scenario.name): \(matrix.pointCount) calls from \(matrix.placeCount) places, "
+          + "\(trials.count) of \(all.count) trials")
       let report = matrix.run(trials, sideBySide: jobs, stopping: stop) { if $0 % 500 == 0 { say("  \($0)") } }
+      say("  left \(matrix.stateCount) different states for the next run")
       try matrix.close()
       tell(report, after: ContinuousClock.now - start)
       isWell = isWell && report.faults.isEmpty

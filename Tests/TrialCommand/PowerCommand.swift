@@ -20,6 +20,9 @@ struct PowerCommand: ParsableCommand {
   @Option(help: "Cut at every so many calls.")
   var every = 1
 
+  @Option(help: "Trials side by side.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
   @Flag(help: "Stop at the first fault.")
   var stop = false
 
@@ -32,19 +35,17 @@ struct PowerCommand: ParsableCommand {
       let start = ContinuousClock.now
       let trial = try PowerCut(scenario)
       say("\(scenario.name): \(trial.cutCount) cuts")
-      var (cutCount, faultCount) = (0, 0)
-      for number in stride(from: 1, through: trial.cutCount, by: max(1, every)) {
-        let faults = try trial.cut(before: number)
-        cutCount += 1
-        if faults.isEmpty { continue }
-        faultCount += 1
-        say("  ! before call \(number)")
-        for fault in faults.prefix(6) { say("      \(fault.prefix(400))") }
-        if stop { break }
-      }
+      let numbers = Array(stride(from: 1, through: trial.cutCount, by: max(1, every)))
+      let report = trial.run(numbers, sideBySide: jobs, stopping: stop)
       try trial.close()
-      say("  \(cutCount) cuts, \(faultCount) with faults, \((ContinuousClock.now - start).components.seconds) s")
-      isWell = isWell && faultCount == 0
+      for fault in report.faults.sorted(by: { $0.number < $1.number }) {
+        say("  ! before call \(fault.number)")
+        for word in fault.words.prefix(6) { say("      \(word.prefix(400))") }
+      }
+      say(
+        "  \(report.cutCount) cuts, \(trial.stateCount) different states for the next run, "
+          + "\(report.faults.count) with faults, \((ContinuousClock.now - start).components.seconds) s")
+      isWell = isWell && report.faults.isEmpty
     }
     if !isWell { throw ExitCode(2) }
   }

@@ -41,6 +41,30 @@ import Testing
     for fault in report.faults { Issue.record("\(fault.trial): \(fault.words.joined(separator: "; "))") }
   }
 
+  @Test func `of calls from one place the first and the last fail, and each is a moment to be killed`() throws {
+    let matrix = try CrashMatrix(Scenario.all[0])
+    let all = matrix.trials()
+    let chosen = Set(matrix.unlike(all))
+    try matrix.close()
+    #expect(matrix.placeCount < matrix.pointCount)
+    for (_, trials) in Dictionary(grouping: all, by: { [$0.point.place, $0.disturbance.rawValue] }) {
+      let kept = trials.filter(chosen.contains)
+      #expect(trials[0].disturbance.kills ? kept == trials : kept.first == trials.first && kept.last == trials.last)
+    }
+  }
+
+  @Test func `a state that was met before is gone on with as before`() throws {
+    let matrix = try CrashMatrix(Scenario.all[0])
+    // Just after one call is just before the next.
+    let after = try #require(matrix.trials([.killAfter]).dropFirst(200).first)
+    let before = try #require(matrix.trials([.killBefore]).first { $0.point.number == after.point.number + 1 })
+    let report = matrix.run([after, before], sideBySide: 1)
+    #expect(report.endings == [.signal(SIGKILL): 2])
+    #expect(matrix.stateCount == 1)
+    try matrix.close()
+    #expect(report.faults.isEmpty)
+  }
+
   @Test func `a disturbed run is really disturbed`() throws {
     let matrix = try CrashMatrix(Scenario.all[0])
     let kills = matrix.trials([.killBefore])

@@ -15,7 +15,8 @@
 // "before", "after", "short", or an error number; with a "+" behind the number every later call that needs room or a
 // working disk fails as well.
 #define INJECTOR_MODE "INJECTOR_MODE"
-// A file to which each counted call adds the line "<number> <call> <path>".
+// A file to which each counted call adds the line "<number> <place> <call> <path>". The place is a number for the lines of
+// the program that lead to the call: calls in a loop have the same one.
 #define INJECTOR_LOG "INJECTOR_LOG"
 // Seconds since 1970 that the clock on the wall shows for ever. Clocks that measure durations go on.
 #define INJECTOR_CLOCK "INJECTOR_CLOCK"

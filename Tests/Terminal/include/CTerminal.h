@@ -9,4 +9,7 @@
 /// @return the descriptor from which what is shown can be read; -1 with `errno` where there is none.
 int ct_open_terminal(unsigned short columns, char *path, size_t size);
 
+/// Gives a descriptor that can be read from once a process of ours has ended; -1 with `errno` where there is none.
+int ct_follow_process(int process);
+
 #endif

@@ -15,11 +15,26 @@ package struct CrashMatrix: Sendable {
   }
 
   package var pointCount: Int { stage.points.count }
+  /// Different lines of the program that make calls.
+  package var placeCount: Int { Set(stage.points.map(\.place)).count }
+  /// How many different states the trials have left for the next run.
+  package var stateCount: Int { stage.stateCount }
 
   /// Every point in every way that makes a difference to it.
   package func trials(_ disturbances: [Disturbance] = Disturbance.allCases) -> [CrashTrial] {
     stage.points.flatMap { point in
       disturbances.filter { $0.concerns(point.call) }.map { CrashTrial(point: point, disturbance: $0) }
+    }
+  }
+
+  /// Those of some trials that are unlike each other. A kill leaves another state behind at every point. What follows
+  /// from a failure depends on the lines of the program that meet it: of all calls from one place it is the first and
+  /// the last that fail.
+  package func unlike(_ trials: [CrashTrial]) -> [CrashTrial] {
+    let places = Dictionary(grouping: stage.points, by: \.place)
+    return trials.filter { trial in
+      let turns = places[trial.point.place] ?? []
+      return trial.disturbance.kills || trial.point == turns.first || trial.point == turns.last
     }
   }
 

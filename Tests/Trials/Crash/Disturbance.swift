@@ -34,6 +34,8 @@ package enum Disturbance: String, CaseIterable, Hashable, Sendable {
 /// One call that changes a file, as an undisturbed command makes it.
 package struct Point: Hashable, Sendable, CustomStringConvertible {
   let number: Int
+  /// Which lines of the program lead to it; calls in a loop come from the same place.
+  let place: String
   let call: String
   let path: String
 
@@ -42,9 +44,9 @@ package struct Point: Hashable, Sendable, CustomStringConvertible {
   /// Reads what the injector noted.
   static func read(from log: URL) throws -> [Point] {
     try String(contentsOf: log, encoding: .utf8).split(separator: "\n").map { line in
-      let words = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-      guard words.count == 3, let number = Int(words[0]) else { throw TrialTrouble("the injector noted '\(line)'") }
-      return Point(number: number, call: String(words[1]), path: String(words[2]))
+      let words = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
+      guard words.count == 4, let number = Int(words[0]) else { throw TrialTrouble("the injector noted '\(line)'") }
+      return Point(number: number, place: String(words[1]), call: String(words[2]), path: String(words[3]))
     }
   }
 }

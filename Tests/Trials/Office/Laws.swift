@@ -14,6 +14,27 @@ enum Laws {
     torn(in: state) + lost(in: state, deposits) + (isErasure ? [] : tooEarly(in: state))
   }
 
+  /// The mailer is handed every letter that lies in `sent` once, and no other.
+  static func wronglySent(_ mailbox: Data, _ state: WorkspaceState) -> [String] {
+    let sent = state.files(below: "outbox/sent").filter { $0.key.hasSuffix(".eml") }
+    let troubles = sent.sorted { $0.key < $1.key }.compactMap { path, letter in
+      let count = occurrences(of: letter, in: mailbox)
+      return count == 1 ? nil : "\(path) was handed to the mailer \(count) times"
+    }
+    let isMore = mailbox.count > sent.values.reduce(0) { $0 + $1.count }
+    return troubles + (troubles.isEmpty && isMore ? ["the mailer was handed more than lies in outbox/sent"] : [])
+  }
+
+  private static func occurrences(of letter: Data, in mailbox: Data) -> Int {
+    var count = 0
+    var rest = mailbox[...]
+    while let place = rest.range(of: letter) {
+      count += 1
+      rest = rest[place.upperBound...]
+    }
+    return count
+  }
+
   /// Hashes of the documents wherever they lie.
   static func documents(in state: WorkspaceState) -> Set<String> {
     let places = state.files.filter { path, _ in

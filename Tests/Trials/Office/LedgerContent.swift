@@ -5,29 +5,31 @@ import GRDB
 package struct LedgerContent: Hashable, Sendable {
   typealias LedgerRow = [String: String]
   let tables: [String: [LedgerRow]]
+  /// The runs that were begun, and how they ended.
+  let runs: [LedgerRow]
 
-  static let empty = LedgerContent(tables: [:])
+  static let empty = LedgerContent(tables: [:], runs: [])
 
-  private init(tables: [String: [LedgerRow]]) {
+  init(tables: [String: [LedgerRow]], runs: [LedgerRow]) {
     self.tables = tables
+    self.runs = runs
   }
 
   /// Reads a copy, since reading in place would complete what a crash left behind.
-  init(of workspace: URL) throws {
-    let copy = Scratch.folder.appending(path: "vidimus-trial-ledger-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
-    defer { unlinkTree(copy) }
+  ///
+  /// - Parameter content: the workspace as it lies there.
+  init(_ content: FolderContent, of workspace: URL) throws {
     let names = ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-journal"]
-    for name in names where access(workspace.appending(path: name).path, F_OK) == 0 {
-      try Data(contentsOf: workspace.appending(path: name)).write(to: copy.appending(path: name))
-    }
-    let file = copy.appending(path: names[0])
-    guard access(file.path, F_OK) == 0 else {
+    guard content.entries[names[0]] != nil else {
       self = .empty
       return
     }
-    let database = try DatabaseQueue(path: file.path)
-    tables = try database.read { db in
+    let copy = Scratch.folder.appending(path: "vidimus-trial-ledger-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+    defer { unlinkTree(copy) }
+    for name in names { try content.entries[name]?.bytes.write(to: copy.appending(path: name)) }
+    let database = try DatabaseQueue(path: copy.appending(path: names[0]).path)
+    (tables, runs) = try database.read { db in
       guard try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok" else {
         throw TrialTrouble("the ledger of \(workspace.path) is damaged")
       }
@@ -35,12 +37,29 @@ package struct LedgerContent: Hashable, Sendable {
       let names = try String.fetchAll(
         db,
         sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('runs', 'roster_files')")
-      return try Dictionary(
-        uniqueKeysWithValues: names.map { name in
-          (name, try Row.fetchAll(db, sql: "SELECT * FROM \"\(name)\"").map(Self.values).sorted(by: Self.precedes))
-        })
+      let tables = try names.map { name in
+        (name, try Row.fetchAll(db, sql: "SELECT * FROM \"\(name)\"").map(Self.values).sorted(by: Self.precedes))
+      }
+      return (Dictionary(uniqueKeysWithValues: tables), try Self.runs(db))
     }
     try database.close()
+  }
+
+  private static func runs(_ db: Database) throws -> [LedgerRow] {
+    guard try db.tableExists("runs") else { return [] }
+    return try Row.fetchAll(
+      db, sql: "SELECT command, started_at, ended_at, status, rulebook, roster FROM runs ORDER BY id"
+    ).map(values)
+  }
+
+  /// The same, but for the mailer's answer to some letters.
+  func withoutAnswers(to letters: Set<String>) -> LedgerContent {
+    var tables = tables
+    tables["deliveries"] = self["deliveries"].map { row in
+      guard letters.contains(row["letter"] ?? "") else { return row }
+      return row.merging(["mailer_status": "NULL"]) { $1 }
+    }
+    return LedgerContent(tables: tables, runs: runs)
   }
 
   subscript(table: String) -> [LedgerRow] { tables[table] ?? [] }

@@ -5,7 +5,7 @@ package struct Scenario: Hashable, Sendable {
   package let name: String
   /// What lies in the inbox on the first day, and the commands that were done then.
   var deposits: [Upload] = [
-    "22600001/cvec.pdf", "22600002/honor-statement.jpg", "29999999_cvec.pdf", "scan0001.pdf",
+    "22600001/cvec.pdf", "22600002/honor-statement.jpg", "29999999_cvec.pdf", nameless,
   ]
   var before: [[String]] = []
   /// What came on the second day.
@@ -26,6 +26,9 @@ package struct Scenario: Hashable, Sendable {
   /// Whether it takes documents away for good, so that in the middle of it some of a student's files are gone already.
   var isErasure = false
 
+  /// Of nobody we know.
+  private static let nameless = Upload("22600027_honor-statement.pdf", as: "scan0001.pdf")
+
   package static let all: [Scenario] = [
     Scenario(name: "first run", command: ["run"]),
     Scenario(
@@ -35,7 +38,7 @@ package struct Scenario: Hashable, Sendable {
       ],
       studentsLater: 4, command: ["run"]),
     Scenario(
-      name: "distant inbox", deposits: ["22600001/cvec.pdf", "scan0001.pdf"], isInboxAway: true, command: ["run"]),
+      name: "distant inbox", deposits: ["22600001/cvec.pdf", nameless], isInboxAway: true, command: ["run"]),
     Scenario(name: "delivery", before: [["run"]], command: ["deliver"], completion: ["deliver"]),
     Scenario(
       name: "watch", deposits: ["22600001/cvec.pdf"],
@@ -53,7 +56,7 @@ package struct Scenario: Hashable, Sendable {
       name: "erase", deposits: ["22600001/cvec.pdf", "22600002/honor-statement.jpg"], before: [["run"]],
       command: ["erase", "22600001", "--in-roster"], isRequest: true, isErasure: true),
     Scenario(
-      name: "backup", deposits: ["22600001/cvec.pdf", "scan0001.pdf"], before: [["run"]],
+      name: "backup", deposits: ["22600001/cvec.pdf", nameless], before: [["run"]],
       command: ["backup", TrialOffice.backupName]),
   ]
 
@@ -68,7 +71,7 @@ package struct Scenario: Hashable, Sendable {
 
   /// Makes the office as it is when the disturbed command starts.
   func prepare(at folder: URL) throws -> TrialOffice {
-    let office = try TrialOffice(at: folder, students: 3)
+    let office = try TrialOffice(at: folder, students: 3, seekingSeals: false)
     try office.deposit(deposits, onDay: TrialOffice.firstDay)
     for command in before {
       let outcome = try office.vidimus(command, clock: TrialOffice.firstDay)

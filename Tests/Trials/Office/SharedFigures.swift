@@ -1,19 +1,32 @@
+import Crypto
 import Foundation
 import GRDB
+import Synchronization
 
 /// What an undisturbed run and an interrupted one must have in common in the figures that others read: how many runs it
 /// took is no matter, nor how SQLite laid out its pages.
 enum SharedFigures {
-  static func essential(in file: URL, at path: String) throws -> Data {
+  static func essential(_ bytes: Data, at path: String, in workspace: URL) throws -> Data {
     switch path {
-    case "results/summary.json": withoutRuns(try Data(contentsOf: file))
+    case "results/summary.json": withoutRuns(bytes)
     case "results/summary.csv":
       Data(
-        String(decoding: try Data(contentsOf: file), as: UTF8.self).split(separator: "\r\n")
-          .filter { !$0.hasPrefix("runs;") }.joined(separator: "\n").utf8)
-    case "results/ledger-snapshot.sqlite": Data(try views(of: file).utf8)
-    default: try Data(contentsOf: file)
+        String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").filter { !$0.hasPrefix("runs;") }
+          .joined(separator: "\n").utf8)
+    case "results/ledger-snapshot.sqlite": try views(bytes, in: workspace.appending(path: path))
+    default: bytes
     }
+  }
+
+  /// What databases show that were looked into before, by their bytes.
+  private static let shown = Mutex<[SHA256.Digest: Data]>([:])
+
+  private static func views(_ bytes: Data, in file: URL) throws -> Data {
+    let digest = SHA256.hash(data: bytes)
+    if let known = shown.withLock({ $0[digest] }) { return known }
+    let views = Data(try views(of: file).utf8)
+    shown.withLock { $0[digest] = views }
+    return views
   }
 
   /// A summary that is torn stays as it is, to be noticed.

@@ -16,18 +16,32 @@ package struct TrialOffice: Sendable {
   /// In a command, the folder of its office into which a backup goes.
   static let backupName = "@backup"
 
+  private static let mailboxSetting = "TRIAL_MAILBOX"
+
   var workspace: URL { folder.appending(path: "var") }
   var backup: URL { folder.appending(path: "backup") }
+  /// What the mailer was handed, one letter behind the other.
+  var mailbox: URL { folder.appending(path: "mail/box") }
+  /// Folders beside the workspace that commands write to, or have others write to; only those that are there.
+  var neighbours: [URL] { [backup, mailbox.deletingLastPathComponent()].filter { access($0.path, F_OK) == 0 } }
+
+  /// Everything that the mailer was handed.
+  func mail() throws -> Data { access(mailbox.path, F_OK) == 0 ? try Data(contentsOf: mailbox) : Data() }
+
+  func state() throws -> WorkspaceState { try WorkspaceState(of: workspace, besides: neighbours) }
 
   /// - Parameters:
   ///   - students: how many rows of the sample roster it has.
   ///   - settings: what is different from the shipped `pipeline.json`, by section.
+  ///   - seeksSeals: whether inspectors look for seals. That takes most of their time, and changes no file.
   package init(
-    at folder: URL, students: Int, settings: [String: [String: any Sendable]] = [:]
+    at folder: URL, students: Int, settings: [String: [String: any Sendable]] = [:],
+    seekingSeals seeksSeals: Bool = true
   ) throws {
     self.folder = folder
-    try FileManager.default.createDirectory(
-      at: folder.appending(path: "var/inbox"), withIntermediateDirectories: true)
+    for place in [Self.inboxName, "mail"] {
+      try FileManager.default.createDirectory(at: folder.appending(path: place), withIntermediateDirectories: true)
+    }
     let shipped = try Data(contentsOf: Checkout.root.appending(path: "pipeline.json"))
     guard var tree = try JSONSerialization.jsonObject(with: shipped) as? [String: Any] else {
       throw TrialTrouble("pipeline.json is no object")
@@ -36,11 +50,17 @@ package struct TrialOffice: Sendable {
       "roster": ["path": "roster.csv"], "intake": ["settle_seconds": 0], "inspection": ["workers": 1],
       // A service does what it hears of, and nothing besides.
       "watch": ["rescan_seconds": 3600, "quiet_minutes": 0],
-      // A mailer that takes everything.
-      "letters": ["delivery": ["command": ["cat"], "back_off_minutes": [5]] as [String: any Sendable]],
+      // A mailer that takes everything, and keeps it.
+      "letters": [
+        "delivery": ["command": ["sh", "-c", "cat >>\"$\(Self.mailboxSetting)\""], "back_off_minutes": [5]]
+          as [String: any Sendable]
+      ],
     ]
     for (section, values) in usual.merging(settings, uniquingKeysWith: { $0.merging($1) { $1 } }) {
       tree[section] = (tree[section] as? [String: Any] ?? [:]).merging(values) { $1 }
+    }
+    if !seeksSeals {
+      tree["documents"] = (tree["documents"] as? [[String: Any]])?.map { $0.filter { $0.key != "seal" } }
     }
     try JSONSerialization.data(withJSONObject: tree).write(to: folder.appending(path: "pipeline.json"))
     // The same key everywhere: else no two workspaces hash a number alike.
@@ -166,16 +186,21 @@ package struct TrialOffice: Sendable {
     _ arguments: [String], clock: Int, saying output: URL? = nil, orders: [String: String] = [:]
   ) throws -> Outcome {
     let output = output ?? folder.appending(path: "output")
-    let words = try self.words(arguments)
-    let environment = self.environment(clock, orders)
-    var ending = Program.Ending.status(75)
-    // A mailer that has lost vidimus still does its one letter.
-    for _ in 0..<100 where ending == .status(75) {
-      ending = Program.wait(
-        for: try Program.built("vidimus").start(words, environment: environment, output: output))
-      if ending == .status(75) { usleep(50_000) }
-    }
+    let process = try Program.built("vidimus").start(
+      words(arguments), environment: environment(clock, orders), output: output)
+    let ending = Program.wait(for: process)
+    try letMailerFinish()
     return Outcome(ending: ending, said: String(decoding: try Data(contentsOf: output), as: UTF8.self))
+  }
+
+  /// A mailer that has lost vidimus still does its one letter, and nobody else hands any over until then.
+  private func letMailerFinish() throws {
+    let lock = open(workspace.appending(path: "outbox/lock").path, O_RDONLY | O_CLOEXEC)
+    guard lock >= 0 else { return }
+    defer { close(lock) }
+    while flock(lock, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw TrialTrouble("the outbox's lock: \(String(cString: strerror(errno)))") }
+    }
   }
 
   /// Starts `vidimus` here as a service, lays down what comes later once the first letters are written, and stops it
@@ -213,7 +238,10 @@ package struct TrialOffice: Sendable {
     environment["LD_PRELOAD"] = Program.built("libvidimus-injector.so").path
     environment["INJECTOR_CLOCK"] = String(clock)
     environment["SWIFT_BACKTRACE"] = "enable=no"
+    // What is kept in no order is gone through in the same one each time, so that the same calls come in one turn.
+    environment["SWIFT_DETERMINISTIC_HASHING"] = "1"
     environment["NO_COLOR"] = "1"
+    environment[Self.mailboxSetting] = mailbox.path
     environment.merge(orders) { $1 }
     return environment
   }

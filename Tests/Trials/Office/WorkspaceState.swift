@@ -5,33 +5,49 @@ package struct WorkspaceState: Sendable {
   /// Bytes by their path in the workspace. Not here: the ledger's files, the lock, and the heartbeat of each run.
   let files: [String: Data]
   let ledger: LedgerContent
+  let traces: Traces
 
-  init(of workspace: URL) throws {
-    ledger = try LedgerContent(of: workspace)
-    var files: [String: Data] = [:]
+  /// - Parameter neighbours: what else of the office the next command takes into account.
+  init(of workspace: URL, besides neighbours: [URL] = []) throws {
+    let inbox = workspace.appending(path: "inbox").resolvingSymlinksInPath()
     // The inbox may be a link to a share.
-    for (folder, prefix) in [(workspace, ""), (workspace.appending(path: "inbox").resolvingSymlinksInPath(), "inbox/")]
-    {
-      guard let walk = FileManager.default.enumerator(atPath: folder.path) else {
-        throw TrialTrouble("'\(folder.path)' cannot be read")
-      }
-      for case let path as String in walk where !Self.isRunsOwn(path) {
-        let file = folder.appending(path: path)
-        var status = stat()
-        guard lstat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-        files[prefix + path] = try SharedFigures.essential(in: file, at: path)
-      }
+    let content = try FolderContent(of: workspace).adding(FolderContent(of: inbox, under: "inbox/"))
+    ledger = try LedgerContent(content, of: workspace)
+    var files: [String: Data] = [:]
+    for (path, entry) in content.entries where entry.isFile && !Self.isRunsOwn(path) {
+      files[path] = try SharedFigures.essential(entry.bytes, at: path, in: workspace)
     }
     self.files = files
+    traces = Traces(of: content, ledger, besides: try neighbours.map { try FolderContent(of: $0) })
   }
 
-  private static func isRunsOwn(_ path: String) -> Bool {
+  init(files: [String: Data], ledger: LedgerContent, traces: Traces) {
+    self.files = files
+    self.ledger = ledger
+    self.traces = traces
+  }
+
+  static func isRunsOwn(_ path: String) -> Bool {
     path.hasPrefix("ledger.sqlite") || path.split(separator: "/").last?.hasPrefix("lock") == true
       || path == "results/metrics.prom"
   }
 
   func files(below folder: String) -> [String: Data] {
     files.filter { $0.key.hasPrefix(folder + "/") }
+  }
+
+  /// Letters that the mailer has taken without anybody having noted so: whether it remarked anything is lost.
+  var lettersWithoutAnswer: Set<String> {
+    let noted = Set(ledger["deliveries"].filter { $0["fate"] != "NULL" }.compactMap { $0["letter"] })
+    let sent = files(below: "outbox/sent").keys.compactMap { $0.split(separator: "/").last }
+      .filter { $0.hasSuffix(".eml") }.map { String($0.dropLast(4)) }
+    return Set(sent).subtracting(noted)
+  }
+
+  /// The same, but for what the mailer answered to some letters: with which status it ended is not known.
+  func withoutAnswers(to letters: Set<String>) -> WorkspaceState {
+    letters.isEmpty
+      ? self : WorkspaceState(files: files, ledger: ledger.withoutAnswers(to: letters), traces: traces)
   }
 
   /// What is different here from how it should be, in words; empty where nothing is.

@@ -36,15 +36,13 @@ struct LoopDisk: Sendable {
     guard write(descriptor, "x", 1) == 1, fsync(descriptor) == 0 else { throw TrialTrouble("it cannot be synced") }
   }
 
-  /// An inspector that has lost vidimus holds its document for a moment more.
-  func unmount() throws {
-    var triesLeft = 100
-    while true {
-      do { return try Program.system("umount", mountPoint.path) } catch {
-        triesLeft -= 1
-        if triesLeft == 0 { throw error }
-        usleep(20_000)
-      }
-    }
+  /// Lets go of it when everything is on it.
+  func unmount() throws { try Program.system("umount", mountPoint.path) }
+
+  /// Lets go of it for ever. An inspector that has lost vidimus may hold its document for a moment more; then the disk
+  /// goes with the inspector.
+  func discard() throws {
+    try Program.system("umount", "--lazy", mountPoint.path)
+    try FileManager.default.removeItem(at: image)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Cuts the power at every call that changes a file: the process is killed, and what was not synced is gone.
 package struct PowerCut: Sendable {
@@ -18,7 +19,7 @@ package struct PowerCut: Sendable {
     self.scenario = scenario
     folder = Scratch.folder.appending(path: "vidimus-power-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    stage = try CrashStage(scenario, in: folder)
+    stage = try CrashStage(scenario, in: folder, lookingIntoMailbox: false)
     golden = folder.appending(path: "golden.img")
     try LoopDisk.make(at: golden, megabytes: 24)
     let disk = try LoopDisk(golden, at: folder.appending(path: "golden"))
@@ -34,13 +35,43 @@ package struct PowerCut: Sendable {
     try FileManager.default.removeItem(at: folder)
   }
 
+  package struct Report: Sendable {
+    package var cutCount = 0
+    /// Before which calls the power was cut and something was lost or is torn, in words.
+    package var faults: [(number: Int, words: [String])] = []
+  }
+
+  /// Cuts the power before some calls, some trials side by side; with `stopping`, until one goes wrong.
+  package func run(_ numbers: [Int], sideBySide: Int, stopping: Bool = false) -> Report {
+    let report = Mutex(Report())
+    let next = Mutex(numbers[...])
+    // All disks know one share.
+    DispatchQueue.concurrentPerform(iterations: share == nil ? sideBySide : 1) { worker in
+      while !stopping || report.withLock({ $0.faults.isEmpty }), let number = next.withLock({ $0.popFirst() }) {
+        let result = Result { try cut(before: number, worker: worker) }
+        report.withLock { report in
+          report.cutCount += 1
+          switch result {
+          case .success([]): break
+          case .success(let words): report.faults.append((number, words))
+          case .failure(let error): report.faults.append((number, ["\(error)"]))
+          }
+        }
+      }
+    }
+    return report.withLock { $0 }
+  }
+
+  /// How many different states the cuts have left for the next run.
+  package var stateCount: Int { stage.stateCount }
+
   /// Cuts the power before one call; past the last one, when the command has just ended.
   ///
   /// - Returns: what was lost or is torn, in words; empty where nothing is.
   package func cut(before number: Int, worker: Int = 0) throws -> [String] {
     let own = folder.appending(path: "worker-\(worker)")
     try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-    let image = own.appending(path: "live.img")
+    let image = own.appending(path: "live-\(number).img")
     try Program.system("cp", "--sparse=always", golden.path, image.path)
 
     let live = try LoopDisk(image, at: own.appending(path: "live"))
@@ -55,10 +86,10 @@ package struct PowerCut: Sendable {
     try live.cutOff(as: remains[0])
     try live.letOthersSync()
     try live.cutOff(as: remains[1])
-    let seen = try WorkspaceState(of: office.workspace)
+    let seen = try office.state()
     let inbox = own.appending(path: "inbox")
     if let share { try Program.system("cp", "-a", share.path, inbox.path) }
-    try live.unmount()
+    try live.discard()
 
     defer { if share != nil { unlinkTree(inbox) } }
     return try remains.flatMap { image in
@@ -68,7 +99,7 @@ package struct PowerCut: Sendable {
         try office.refillShare(from: inbox)
         return try judge(office, seen, outcome, own)
       }
-      try disk.unmount()
+      try disk.discard()
       return try faults.get().map { "\(image.deletingPathExtension().lastPathComponent): \($0)" }
     }
   }
@@ -78,24 +109,16 @@ package struct PowerCut: Sendable {
   ) throws -> [String] {
     // A deposit that its sender had not brought to the disk is sent once more.
     try office.layDownLater()
-    let left = try WorkspaceState(of: office.workspace)
-    var faults = try stage.broken(in: left, of: office, after: outcome)
+    let left = try office.state()
+    var faults = try stage.brokenBackup(of: office, after: outcome)
     if !scenario.isErasure { faults += Self.forgotten(seen, left) }
     // Of a request, the next run writes the letters.
     if outcome.ending == .status(0), !scenario.isRequest {
-      faults += left.differences(from: stage.goals[0]).map { "after the end of the command: \($0)" }
+      let goal = stage.goals[0].withoutAnswers(to: left.lettersWithoutAnswer)
+      faults += left.differences(from: goal).map { "after the end of the command: \($0)" }
     }
-    let completion = try office.vidimus(
-      scenario.completion, clock: TrialOffice.secondDay, saying: own.appending(path: "output"))
-    if completion.ending != .status(0) {
-      faults.append("the next run ends with \(completion.ending): \(completion.said)")
-    }
-    let state = try WorkspaceState(of: office.workspace)
-    // Who was told that it is done can rely on it.
-    let goals = outcome.ending == .status(0) ? Array(stage.goals.prefix(1)) : stage.goals
-    let differences = goals.map { state.differences(from: $0) }
-    if !differences.contains([]) { faults += differences.min { $0.count < $1.count } ?? [] }
-    return faults
+    let aftermath = try stage.aftermath(of: left, in: office, saying: own.appending(path: "output"))
+    return faults + aftermath.faults + aftermath.closest(\.differences, after: outcome)
   }
 
   /// What others could see before the power failed, and what the ledger then no longer knows; and what the ledger says

@@ -45,8 +45,11 @@ package struct Soak: Sendable {
         }
       }
     }
-    let strange = try workAndKill(until: writers)
-    writers.wait()
+    let end = try Occurrence.endOfWork()
+    writers.notify(queue: .global()) {
+      do { try end.work.close() } catch { writing.withLock { $0.append("\(error)") } }
+    }
+    let strange = try workAndKill(until: end.occurrence)
     let troubles = writing.withLock { $0 }
     guard troubles.isEmpty else { throw TrialTrouble("a writer gave up: \(troubles)") }
     let ending = try finish()
@@ -54,32 +57,36 @@ package struct Soak: Sendable {
       of: office.workspace, against: deposits, strangeEndings: strange + (ending == .status(0) ? [] : [ending]))
   }
 
+  private var inbox: URL { office.workspace.appending(path: "inbox") }
+
   /// Starts vidimus over and over, kills it so many times, and goes on until the writers have ended.
   ///
   /// - Returns: how it ended where nobody killed it, other than well.
-  private func workAndKill(until writers: DispatchGroup) throws -> [Program.Ending] {
+  private func workAndKill(until writers: Occurrence) throws -> [Program.Ending] {
     var random = SeededGenerator(seed: settings.seed)
     var strange: [Program.Ending] = []
     var kills = 0
+    let arrivals = try Occurrence.change(in: inbox)
     // Spread over the time that the writers take.
     let duration = Double(settings.fileCount) / Double(settings.filesPerSecond)
-    let longest = 2 * duration / Double(settings.killCount)
-    while kills < settings.killCount || writers.wait(timeout: .now()) == .timedOut {
+    let longest = 2 * duration / Double(max(1, settings.killCount))
+    while kills < settings.killCount || !writers.hasCome {
       let process = try start()
-      let life = kills < settings.killCount ? Double.random(in: 0.05...max(0.1, longest), using: &random) : 3600
+      let isMortal = kills < settings.killCount
+      let life = isMortal ? Double.random(in: 0.05...max(0.1, longest), using: &random) : 3600
       var memory = MemoryCourse()
-      let ending = Self.wait(for: process, seconds: life) {
+      let ending = try Self.wait(for: process, seconds: life, orFor: isMortal ? [] : [writers]) {
         memory.look(at: process)
-        return kills >= settings.killCount && writers.wait(timeout: .now()) == .success
       }
-      if kills >= settings.killCount, let course = memory.description { tell("\(settings.command) \(course)") }
+      if !isMortal, let course = memory.description { tell("\(settings.command) \(course)") }
       if let ending {
         if ending != .status(0) { strange.append(ending) }
         if settings.command != "run" { tell("\(settings.command) ended of itself with \(ending)") }
-        usleep(20_000)
+        arrivals.takeNotice()
+        _ = Occurrence.wait(for: [arrivals, writers], seconds: 1)
         continue
       }
-      if kills < settings.killCount {
+      if isMortal {
         kill(process, SIGKILL)
         kills += 1
         if kills % 10 == 0 { tell("killed \(kills) times") }
@@ -96,11 +103,12 @@ package struct Soak: Sendable {
   private func finish() throws -> Program.Ending {
     if settings.command != "run" {
       let process = try start()
-      let inbox = office.workspace.appending(path: "inbox")
-      for _ in 0..<1200 {
+      let changes = try Occurrence.change(in: inbox)
+      let end = try Occurrence.end(of: process)
+      repeat {
+        changes.takeNotice()
         if try FileManager.default.contentsOfDirectory(atPath: inbox.path).isEmpty { break }
-        usleep(100_000)
-      }
+      } while Occurrence.wait(for: [changes, end], seconds: 120) && !end.hasCome
       kill(process, SIGTERM)
       let ending = Program.wait(for: process)
       tell("\(settings.command) stops with \(ending)")
@@ -115,14 +123,22 @@ package struct Soak: Sendable {
       environment: ProcessInfo.processInfo.environment, output: office.folder.appending(path: "output"))
   }
 
-  /// Waits for a process for some time; nil where it still runs then.
-  private static func wait(for process: pid_t, seconds: Double, unless isOver: () -> Bool) -> Program.Ending? {
+  /// Waits for a process for some time, looking at it every second.
+  ///
+  /// - Parameter others: what ends the waiting as well.
+  /// - Returns: how it ended; nil where it still runs.
+  private static func wait(
+    for process: pid_t, seconds: Double, orFor others: [Occurrence], look: () -> Void
+  ) throws -> Program.Ending? {
     let end = ContinuousClock.now + .seconds(seconds)
-    while ContinuousClock.now < end, !isOver() {
+    let processEnd = try Occurrence.end(of: process)
+    while true {
+      look()
+      let rest = (end - ContinuousClock.now) / .seconds(1)
+      let hasSomethingCome = Occurrence.wait(for: [processEnd] + others, seconds: min(1, rest))
       if let ending = Program.lookAfter(process) { return ending }
-      usleep(10_000)
+      if hasSomethingCome || rest <= 0 { return nil }
     }
-    return nil
   }
 }
 
