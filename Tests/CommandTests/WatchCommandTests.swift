@@ -130,7 +130,7 @@ import Testing
     let watch = try watch(place)
     try watch.line(containing: "watch: 1 unidentified")
     try "broken\n".write(to: roster, atomically: true, encoding: .utf8)
-    try watch.line(containing: "is no roster")
+    try watch.line(containing: "is no roster. Nothing was judged; correct the export and run again.")
     try watch.line(containing: "goes on by the roster that it read before")
     try sample.write(to: roster, atomically: true, encoding: .utf8)
     try watch.line(containing: "roster: the new one is in force")

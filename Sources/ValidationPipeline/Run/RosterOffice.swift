@@ -59,7 +59,7 @@ struct RosterOffice {
     } catch {
       throw Trouble(
         .badData,
-        "roster: '\(path.string)' is no roster. \(error) Nothing was judged; correct the export and run again.")
+        "roster: '\(path.string)' is no roster. Nothing was judged; correct the export and run again.\n\(error)")
     }
   }
 
