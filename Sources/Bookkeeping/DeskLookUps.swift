@@ -38,8 +38,8 @@ extension Ledger {
       throw LedgerError.unreadable(path, place, UnreadableColumn(name: "submission"))
     }
     return QueuedSubmission(
-      decision: DecisionID(row["ordinal"], on: id), student: (row["student"] as String?).flatMap { StudentNumber($0) },
-      document: (row["document"] as String?).flatMap { DocumentCode($0) }, part: row["part"],
+      decision: DecisionID(row["ordinal"], on: id), student: try identifier("student", of: row, place),
+      document: try identifier("document", of: row, place), part: row["part"],
       doubts: try decode(Outcome.self, from: row["detail"], row: place).doubts,
       depositedAt: try instant(row["deposited_at"], place), decidedAt: try instant(row["decided_at"], place))
   }
@@ -80,7 +80,7 @@ extension Ledger {
           JOIN decisions d ON d.sequence = t.sequence
           WHERE d.forcing = f.id AND instr(d.findings, ?) > 0 ORDER BY t.submission
           """, arguments: ["\"code\":\"\(code)\""]
-      ).compactMap { SubmissionID($0) }
+      ).map { try identifier($0, in: "submission", "standing") }
     }
   }
 
@@ -121,7 +121,9 @@ extension Ledger {
         found[student, default: []].append(
           CurrentDecision(
             id: DecisionID(row[6], on: id), sequence: row[2],
-            document: (row[4] as String?).flatMap { DocumentCode($0) }, part: row[5], kind: kind, hold: hold))
+            document: try (row[4] as String?).map { try identifier($0, in: "document", "submission \(id)") },
+            part: row[5],
+            kind: kind, hold: hold))
       }
       return found.mapValues { decisions in decisions.sorted { $0.sequence < $1.sequence } }
     }

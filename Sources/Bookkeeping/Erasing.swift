@@ -19,8 +19,8 @@ extension Ledger {
       func texts(_ sql: String) throws -> [String] { try String.fetchAll(db, sql: sql, arguments: [student.rawValue]) }
       return ErasurePlan(
         student: student,
-        submissions: try texts("SELECT id FROM submissions WHERE student = ? ORDER BY id").compactMap {
-          SubmissionID($0)
+        submissions: try texts("SELECT id FROM submissions WHERE student = ? ORDER BY id").map {
+          try identifier($0, in: "id", "submissions")
         },
         letters: try texts("SELECT id FROM letters WHERE student = ? ORDER BY id"),
         decisions: try Int64.fetchAll(

@@ -114,7 +114,7 @@ extension Ledger {
     }
     return ForcingEntry(
       forcing: forcing, campaign: campaign, student: student, document: document,
-      submission: (row["submission"] as String?).flatMap { SubmissionID($0) }, withdrawal: withdrawal)
+      submission: try identifier("submission", of: row, place), withdrawal: withdrawal)
   }
 
   /// The act beside a decision; nil where the rules decided.

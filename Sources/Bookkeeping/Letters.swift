@@ -32,7 +32,7 @@ extension Ledger {
   package func studentsWithNews() throws -> [StudentNumber] {
     try read { db in
       try String.fetchAll(db, sql: "SELECT DISTINCT student FROM news WHERE letter IS NULL ORDER BY student")
-        .compactMap { StudentNumber($0) }
+        .map { try identifier($0, in: "student", "news") }
     }
   }
 
@@ -41,7 +41,7 @@ extension Ledger {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT student, max(id) AS latest FROM news WHERE letter IS NULL GROUP BY student")
         .reduce(into: [:]) { found, row in
-          if let student = StudentNumber(row["student"]) { found[student] = row["latest"] }
+          found[try identifier(row["student"] as String, in: "student", "news")] = row["latest"]
         }
     }
   }
@@ -69,7 +69,7 @@ extension Ledger {
         return UntoldNews(
           id: row["id"], kind: kind, decision: decision, earlierApprovalStands: row["earlier_approval_stands"],
           replaced: (row["replaced"] as String?).flatMap { Outcome.Kind(rawValue: $0) },
-          document: (row["document"] as String?).flatMap { DocumentCode($0) })
+          document: try identifier("document", of: row, "news \(row["id"] as Int64)"))
       }
     }
   }

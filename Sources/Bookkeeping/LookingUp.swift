@@ -106,7 +106,7 @@ extension Ledger {
               path, "submission \(row["id"] as String)", UnreadableColumn(name: "id or student"))
           }
           return Twin(
-            submission: id, student: student, document: (row["document"] as String?).flatMap { DocumentCode($0) })
+            submission: id, student: student, document: try identifier("document", of: row, "submission \(id)"))
         }
       }
       return found
@@ -188,8 +188,8 @@ extension Ledger {
       } else {
         rows = try Row.fetchAll(db, sql: "SELECT * FROM dossiers")
       }
-      return rows.reduce(into: [:]) { found, row in
-        guard let student = StudentNumber(row["student"]) else { return }
+      return try rows.reduce(into: [:]) { found, row in
+        let student: StudentNumber = try identifier(row["student"] as String, in: "student", "dossiers")
         found[student] = .init(student: student, fingerprint: row["fingerprint"], standing: row["standing"])
       }
     }

@@ -49,10 +49,12 @@ extension Ledger {
       let rows = try Row.fetchCursor(
         db, sql: "SELECT student, situation FROM dossiers WHERE is_enrolled = 1 ORDER BY student")
       while let row = try rows.next() {
-        guard let number = StudentNumber(row[0]), let place = (row[1] as String?).flatMap({ places[$0] }) else {
-          continue
+        // Nil where the dossier was last worked out by an older version, or is being.
+        guard let id = row[1] as String? else { continue }
+        guard let place = places[id] else {
+          throw LedgerError.unreadable(path, "dossiers", UnreadableColumn(name: "situation"))
         }
-        students.append((number, place))
+        students.append((try identifier(row[0] as String, in: "student", "dossiers"), place))
       }
       return SituatedStudents(situations: situations, students: students)
     }

@@ -38,7 +38,7 @@ extension Ledger {
       try String.fetchAll(
         db, sql: "SELECT student FROM unpublished_dossiers ORDER BY student LIMIT ?", arguments: [limit]
       )
-      .compactMap { StudentNumber($0) }
+      .map { try identifier($0, in: "student", "unpublished_dossiers") }
     }
   }
 
@@ -86,7 +86,7 @@ extension Ledger {
                          CROSS JOIN decisions d ON d.sequence = u.sequence)
           ORDER BY id
           """
-      ).compactMap { SubmissionID($0) }
+      ).map { try identifier($0, in: "id", "submissions") }
     }
   }
 

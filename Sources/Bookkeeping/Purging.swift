@@ -27,9 +27,8 @@ extension Ledger {
         guard let id = SubmissionID(row["id"]), let campaign = CampaignCode(row["campaign"]) else {
           throw LedgerError.unreadable(path, "submission \(row["id"] as String)", UnreadableColumn(name: "campaign"))
         }
-        let document: String? = row["document"]
         return ArchivedDocument(
-          submission: id, document: document.flatMap { DocumentCode($0) }, campaign: campaign,
+          submission: id, document: try identifier("document", of: row, "submission \(id)"), campaign: campaign,
           outcome: row["outcome"], decidedAt: try instant(row["decided_at"], "archived documents"))
       }
     }
@@ -63,8 +62,8 @@ extension Ledger {
   /// Documents that are to go and may still lie in the archive.
   package func unfinishedPurges() throws -> [SubmissionID] {
     try read { db in
-      try String.fetchAll(db, sql: "SELECT submission FROM purges WHERE is_done = 0 ORDER BY submission").compactMap {
-        SubmissionID($0)
+      try String.fetchAll(db, sql: "SELECT submission FROM purges WHERE is_done = 0 ORDER BY submission").map {
+        try identifier($0, in: "submission", "purges")
       }
     }
   }

@@ -95,8 +95,12 @@ extension Ledger {
   }
 
   /// Reads a column that may be empty, but not of another form.
-  private func identifier<Name: Identifier>(_ column: String, of row: Row, _ place: String) throws -> Name? {
-    guard let text = row[column] as String? else { return nil }
+  func identifier<Name: Identifier>(_ column: String, of row: Row, _ place: String) throws -> Name? {
+    try (row[column] as String?).map { try identifier($0, in: column, place) }
+  }
+
+  /// Reads an identifier. A row with one of another form is never left out: whoever it is about would be forgotten.
+  func identifier<Name: Identifier>(_ text: String, in column: String, _ place: String) throws -> Name {
     guard let name = Name(text) else { throw LedgerError.unreadable(path, place, UnreadableColumn(name: column)) }
     return name
   }

@@ -64,10 +64,10 @@ extension Ledger {
   /// How far every campaign's journal is written.
   package func journals() throws -> [Journal] {
     try read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM journals ORDER BY campaign").compactMap { row in
-        CampaignCode(row["campaign"]).map {
-          Journal(campaign: $0, byteLength: row["byte_length"], lastSequence: row["last_sequence"])
-        }
+      try Row.fetchAll(db, sql: "SELECT * FROM journals ORDER BY campaign").map { row in
+        Journal(
+          campaign: try identifier(row["campaign"] as String, in: "campaign", "journals"),
+          byteLength: row["byte_length"], lastSequence: row["last_sequence"])
       }
     }
   }
