@@ -4,11 +4,12 @@ import pikepdf
 
 import mishaps
 import oddities
+import paper
 import producers
 from corpus_rejected import REJECTED
 from documents import cvec, cvec_without_number, honor_statement, parental_consent, refused_image_rights
 from fixture import Fixture
-from recipes import Recipe, changed, locked, photographed, printed, recoded, scanned, scanned_pdf
+from recipes import Recipe, changed, locked, photographed, plain, printed, recoded, scanned, scanned_pdf
 from students import ANYONE, STRANGER
 
 PDF = printed(cvec, "cairo")
@@ -45,6 +46,12 @@ EXIF_TURNED = [
 ]
 
 FINE = [
+    referred(
+        "match.ambiguous",
+        "holiday.jpg",
+        "the same, named `IMG_2041`, of one who owes documents",
+        plain("drawn with numpy", lambda seed: paper.jpeg(paper.beach(seed), 70)),
+    ),
     Fixture(
         "content.wrong-student/somebody-else.pdf",
         "referred",

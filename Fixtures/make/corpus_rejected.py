@@ -219,7 +219,7 @@ REJECTED = [
     rejected(
         "document.unknown-type",
         "holiday.jpg",
-        "no document at all, named `vacances`",
+        "no document at all, named `vacances`, of one who owes nothing",
         plain("drawn with numpy", lambda seed: paper.jpeg(paper.beach(seed), 70)),
     ),
 ]

@@ -17,6 +17,7 @@ from recipes import (
     web_page,
 )
 
+BEACH = plain("drawn with numpy", lambda seed: paper.jpeg(paper.beach(seed), 70))
 BLANK_SCAN = plain("blank scan, 200 dpi", lambda seed: paper.jpeg(paper.blank_scan(seed), dpi=200))
 
 NEW_STUDENTS = [
@@ -121,6 +122,7 @@ NEW_STUDENTS = [
         "CVEC attestation where only apprentices owe one",
         printed(cvec, "wkhtmltopdf"),
     ),
+    rejected("22600024/vacances.jpg", "document.unknown-type", "a holiday picture of one who owes nothing", BEACH),
     approved(
         "22600025/cvec.pdf",
         "CVEC attestation of an apprentice in the same diploma",

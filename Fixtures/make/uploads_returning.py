@@ -4,7 +4,6 @@ import unicodedata
 
 import markup
 import mishaps
-import paper
 from documents import (
     cfa_certificate,
     cvec,
@@ -32,7 +31,6 @@ from recipes import (
 
 CARD_PHOTO = photographed(identity, by_hand=False)
 WORD = Recipe("python-docx", lambda student, seed: markup.office_word(honor_statement(student)))
-BEACH = plain("drawn with numpy", lambda seed: paper.jpeg(paper.beach(seed), 70))
 DECOMPOSED = unicodedata.normalize("NFD", "22600013/honor-statement-signée à la mairie.jpg")
 
 RETURNING_STUDENTS = [
@@ -43,7 +41,6 @@ RETURNING_STUDENTS = [
         "image rights refused, which is a valid answer",
         printed(refused_image_rights, "Ghostscript"),
     ),
-    rejected("22600009/vacances.jpg", "document.unknown-type", "a holiday picture", BEACH),
     approved("22600009/cvec.pdf", "CVEC attestation by exemption", printed(cvec, "Ghostscript")),
     rejected(
         "22600009/honor-statement.HEIC",

@@ -116,23 +116,26 @@ struct QueueCommand: AsyncParsableCommand {
       for line in Self.settling(item, of: student) { Console.say(line) }
     }
     Console.say()
-    let isUnknown = queued.contains { $0.document == nil }
     Console.say(
       Console.wrapped(
         "Add --by NAME and --reason TEXT; put --reject CODE in place of --approve to refuse. "
-          + (isUnknown ? "Put the code of the document in place of DOCUMENT. " : "")
           + "Look at a document with 'vidimus queue --open SUBMISSION'.", indent: 0))
   }
 
-  /// What is typed to decide. A file of which nobody knows what it is must be named itself.
+  /// What is typed to decide. Where nobody knows yet what a file is, the command names the first document that it may
+  /// be and the file itself, and the others stand below.
   private static func settling(_ item: QueuedSubmission, of student: String) -> [String] {
-    guard let document = item.document else {
-      return [
-        "  vidimus decide \(student) DOCUMENT --submission \(item.decision.submission) \\",
-        "    --seen \(item.decision) --approve",
-      ]
+    if let document = item.document {
+      return ["  vidimus decide \(student) \(document) --seen \(item.decision) --approve"]
     }
-    return ["  vidimus decide \(student) \(document) --seen \(item.decision) --approve"]
+    let candidates = item.candidates
+    let command = [
+      "  vidimus decide \(student) \(candidates.first?.rawValue ?? "DOCUMENT") --submission \(item.decision.submission) \\",
+      "    --seen \(item.decision) --approve",
+    ]
+    guard let first = candidates.first, candidates.count > 1 else { return command }
+    let others = candidates.dropFirst().map(\.rawValue).joined(separator: ", ")
+    return command + [Console.wrapped("or, in place of \(first): \(others)", indent: 2)]
   }
 
   private func print(json queued: [QueuedSubmission]) {
@@ -161,10 +164,25 @@ struct QueueCommand: AsyncParsableCommand {
 extension Console {
   /// One line of JSON.
   static func sayLine(_ value: some Encodable) {
+    write(line(of: value), to: STDOUT_FILENO)
+  }
+
+  /// The same, with its end, for whoever writes many.
+  static func line(of value: some Encodable) -> String {
     do {
-      write(String(decoding: try ResultFile.line(of: value), as: UTF8.self), to: STDOUT_FILENO)
+      return String(decoding: try ResultFile.line(of: value), as: UTF8.self)
     } catch {
       fatalError("an answer cannot be written as JSON: \(error)")
     }
+  }
+}
+
+extension QueuedSubmission {
+  /// What a file may be whose name and content do not tell: what fits comes first.
+  fileprivate var candidates: [DocumentCode] {
+    for case .ambiguousMatch(let fitting, let considered) in doubts {
+      return fitting + considered.filter { !fitting.contains($0) }
+    }
+    return []
   }
 }

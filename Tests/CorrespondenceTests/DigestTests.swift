@@ -62,9 +62,10 @@ import Testing
       scene.digest().toMend.map(\.subject) == [document("identity", parts: [1]), document("identity", parts: [2])])
   }
 
-  @Test func `files of no known type are each told by name`() {
-    let digest = Scene.named("unknown-type").digest()
-    #expect(digest.toMend.map(\.subject) == [.file("scan du 12.pdf"), .file("Document1.docx")])
+  @Test func `files of which nobody knows what they are are each told by name`() {
+    let digest = Scene.named("without-a-code").digest()
+    #expect(digest.underReview.map(\.subject) == [.file("scan du 12.pdf")])
+    #expect(digest.toMend.map(\.subject) == [.file("Document1.docx")])
   }
 
   @Test func `nobody with a complete dossier is asked to deposit a stray file again`() {

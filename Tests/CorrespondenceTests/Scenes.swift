@@ -73,10 +73,14 @@ extension Scene {
         Deposit(document: "it-charter", file: "charte.pdf", outcome: .rejected(.notRequired(.desk))),
       ]),
     Scene(
-      name: "unknown-type",
+      name: "without-a-code",
       deposits: [
-        Deposit(document: nil, file: "scan du 12.pdf", outcome: .rejected(.unknownType)),
-        Deposit(document: nil, file: "Document1.docx", outcome: .rejected(.unknownType)),
+        Deposit(
+          document: nil, file: "scan du 12.pdf",
+          outcome: .referred(
+            .ambiguousMatch(
+              fitting: [], considered: [DocumentCode("cvec")!, DocumentCode("honor-statement")!]))),
+        Deposit(document: nil, file: "Document1.docx", outcome: .rejected(.formatNotAccepted(.word))),
       ]),
     Scene(
       name: "complete-with-spare-file",

@@ -109,7 +109,7 @@ import Testing
     let again = try #require(try office.standing(of: "22700009").last)
     #expect(again.outcome.shortcomings.map(\.code) == ["document.unknown-type"])
     let elsewhere = try #require(try office.standing(of: "22700010").first)
-    #expect(elsewhere.outcome.shortcomings.map(\.code) == ["document.unknown-type"])
+    #expect(elsewhere.outcome.doubts.map(\.code) == ["match.ambiguous"])
     #expect(elsewhere.inspection.seal?.state == .absent)
   }
 

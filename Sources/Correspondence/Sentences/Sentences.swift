@@ -59,9 +59,10 @@ package enum Sentences {
         en: "The file's name does not say which document it is, and nothing is open that its text could show.")
     }
     return Wording(
-      fr: "Le nom du fichier ne dit pas de quelle pièce il s'agit, et son texte ne convient à aucune pièce attendue : "
-        + "\(open).",
-      en: "The file's name does not say which document it is, and its text fits none that is open: \(open).")
+      fr: "Le nom du fichier ne dit pas de quelle pièce il s'agit, et rien de lisible n'y correspond à une seule pièce "
+        + "attendue. Pièces envisagées : \(open).",
+      en: "The file's name does not say which document it is, and no text in it fits one that is open. "
+        + "Considered: \(open).")
   }
 
   private static func registrarsWording(of doubt: Doubt) -> Wording {

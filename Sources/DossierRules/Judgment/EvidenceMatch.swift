@@ -31,15 +31,17 @@ extension Rulebook {
   }
 
   /// Which of the requirements that are open to a deposit a file without a document code belongs to, by the words in
-  /// it.
-  ///
-  /// A file without any text carries no evidence and is not matched: its student is asked to say what it is.
+  /// it. A file without any text may be any of them.
   package func match(_ inspection: Inspection, among open: [Requirement]) -> RequirementMatch {
-    guard let evidence = inspection.evidence, evidence.hasText else { return .unreadable }
-    let considered = open.flatMap(\.accepted).filter { $0.evidence?.hasPhrases == true }
-    let fitting = considered.filter { $0.evidence?.recognition(of: $0.code, in: evidence) == .recognised }
+    let accepted = open.flatMap(\.accepted)
+    guard !accepted.isEmpty else { return .nothingOpen }
+    guard let evidence = inspection.evidence, evidence.hasText else {
+      return .ambiguous(fitting: [], considered: accepted.map(\.code))
+    }
+    let known = accepted.filter { $0.evidence?.hasPhrases == true }
+    let fitting = known.filter { $0.evidence?.recognition(of: $0.code, in: evidence) == .recognised }
     guard let only = fitting.first, fitting.count == 1 else {
-      return .ambiguous(fitting: fitting.map(\.code), considered: considered.map(\.code))
+      return .ambiguous(fitting: fitting.map(\.code), considered: (known.isEmpty ? accepted : known).map(\.code))
     }
     return .matched(only.code)
   }
@@ -50,8 +52,8 @@ package enum RequirementMatch: Hashable, Sendable {
   case matched(DocumentCode)
   /// Several fit, or none of those that were considered.
   case ambiguous(fitting: [DocumentCode], considered: [DocumentCode])
-  /// There is no text by which it could be matched.
-  case unreadable
+  /// Nothing is open that it could be.
+  case nothingOpen
 }
 
 extension Rulebook {
@@ -64,7 +66,9 @@ extension Rulebook {
     _ claim: DepositClaim, by inspection: Inspection, from student: Student?, after decisions: [CurrentDecision],
     approvals: [ForcedApproval] = []
   ) -> (claim: DepositClaim, match: RequirementMatch) {
-    guard claim.document == .unrecognised, let student, office(for: student) == nil else { return (claim, .unreadable) }
+    guard claim.document == .unrecognised, let student, office(for: student) == nil else {
+      return (claim, .nothingOpen)
+    }
     let open = dossier(of: student, after: decisions, approvals: approvals).items.filter(\.isOpen).map(\.requirement)
     let sealed = inspection.seal?.documentType.flatMap { document(sealedAs: $0, from: student) }
       .flatMap { type in open.contains { $0.accepts(type.code) } ? type.code : nil }

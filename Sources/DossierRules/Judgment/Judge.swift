@@ -14,7 +14,7 @@ extension Rulebook {
   ///   - now: the time for which to judge.
   package func judge(
     _ submission: Submission, inspected inspection: Inspection, from student: Student?, isCorrection: Bool,
-    twins: [Twin] = [], numberUses: [NumberUse] = [], match: RequirementMatch = .unreadable, at now: Date
+    twins: [Twin] = [], numberUses: [NumberUse] = [], match: RequirementMatch = .nothingOpen, at now: Date
   ) -> (outcome: Outcome, findings: [Finding]) {
     guard submission.claim.student != nil else { return (.unidentified(.noStudentInName), []) }
     guard let student else { return (.unidentified(.notInRoster), []) }
@@ -41,6 +41,7 @@ extension Rulebook {
         return [Finding(.requirement, .unmet(.unknownType))]
       }
       return [Finding(.requirement, .undecided(.ambiguousMatch(fitting: fitting, considered: considered)))]
+        + findings(on: submission, inspected: inspection, whicheverItIs: considered, from: student)
     }
     guard let requirement = requirement(of: student, for: code) else {
       return [Finding(.requirement, .unmet(.notRequired(.notInProfile)))]
@@ -62,5 +63,32 @@ extension Rulebook {
     let isRefused = findings.contains { if case .unmet = $0.outcome { true } else { false } }
     return [Finding(.requirement, .met)]
       + findings.map { isRefused && $0.check == ConfirmationCheck.id ? Finding($0.check, .notAsked) : $0 }
+  }
+
+  /// Checks that ask about the file, and not about the document that it is.
+  private static let checksOfFile: [any Check.Type] = [
+    InspectionCheck.self, SizeLimitCheck.self, FormatCheck.self, PasswordCheck.self, StructureCheck.self,
+    PagePresenceCheck.self, PageLimitCheck.self, PixelCheck.self, ResolutionCheck.self, BlanknessCheck.self,
+    ActiveContentCheck.self,
+  ]
+
+  /// What is wrong with a file whichever of some documents it is: an empty one is mended by its student, and no person
+  /// has to say first what it should have been.
+  private func findings(
+    on submission: Submission, inspected inspection: Inspection, whicheverItIs documents: [DocumentCode],
+    from student: Student
+  ) -> [Finding] {
+    let each = documents.compactMap { requirement(of: student, for: $0) }.map { requirement in
+      let evidence = Evidence(
+        submission: submission, inspection: inspection, requirement: requirement, isCorrection: false,
+        campaign: campaign)
+      return Self.checksOfFile.map { Finding($0.id, $0.examine(evidence)) }
+    }
+    return (each.first ?? []).filter { finding in
+      switch finding.outcome {
+      case .unmet, .undecided: each.allSatisfy { $0.contains(finding) }
+      case .met, .noted, .notAsked: false
+      }
+    }
   }
 }

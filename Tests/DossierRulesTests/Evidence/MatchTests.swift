@@ -46,8 +46,43 @@ struct MatchTests {
     #expect(forced == .ambiguous(fitting: [], considered: [.honorStatement]))
   }
 
-  @Test func `a scan without text is not guessed at`() {
-    #expect(Rulebook.reading().outcome(of: "", as: nil).shortcomings == [.unknownType])
+  @Test func `a scan without text is not guessed at, and a person is told what it may be`() {
+    #expect(
+      Rulebook.reading().outcome(of: "", as: nil).doubts
+        == [.ambiguousMatch(fitting: [], considered: [.cvec, .honorStatement, .imageRights])])
+  }
+
+  @Test func `where nothing is open, a file that says nothing is of no known type`() throws {
+    let rules = Rulebook.reading()
+    let owed = rules.requirements(of: .named()).filter { $0.refusalOfDeposit == nil }.map(\.document.code)
+    #expect(owed == [.cvec, .honorStatement, .imageRights])
+    let approved = try owed.enumerated().map { place, code in
+      CurrentDecision(
+        id: DecisionID(1, on: try #require(SubmissionID("s-fedcba987654321\(place)"))), sequence: Int64(place),
+        document: code, part: nil, outcome: .judged(.approved(remarks: [])))
+    }
+    let claim = DepositClaim(
+      student: StudentNumber("22600001"), document: .unrecognised, part: nil, fileExtension: "jpg")
+    let (_, match) = rules.identify(claim, by: .pdf, from: .named(), after: approved)
+    #expect(match == .nothingOpen)
+    let (outcome, _) = rules.judge(
+      .sample(nil), inspected: .pdf, from: .named(), isCorrection: false, match: match, at: clock("2026-09-10 02:30"))
+    #expect(outcome.shortcomings == [.unknownType])
+  }
+
+  @Test func `what no document could be is mended by its student, whatever it was meant to be`() {
+    let match = RequirementMatch.ambiguous(fitting: [], considered: [.cvec, .honorStatement])
+    func judged(_ inspection: Inspection, byteCount: Int = 4000) -> Outcome {
+      Rulebook.reading().judge(
+        .sample(nil, byteCount: byteCount), inspected: inspection, from: .named(), isCorrection: false, match: match,
+        at: clock("2026-09-10 02:30")
+      ).outcome
+    }
+    #expect(judged(.pdf, byteCount: 0).shortcomings == [.emptyFile])
+    #expect(judged(.pdf, byteCount: 0).doubts.map(\.code) == ["match.ambiguous"], "kept for the registrar")
+    #expect(judged(.finding(in: .other(.heic))).shortcomings == [.formatNotAccepted(.heic)])
+    #expect(judged(.abandoned(.crashed)).doubts.map(\.code) == ["match.ambiguous", "inspection.crashed"])
+    #expect(judged(.pdf).doubts.map(\.code) == ["match.ambiguous"])
   }
 
   @Test func `a name that says what it is outweighs the text`() {
