@@ -106,6 +106,7 @@ extension Ledger {
       }
       for reminder in entries.reminders { try insert(reminder, at: since, db) }
       for dossier in entries.dossiers { try insert(dossier, db) }
+      if !entries.dossiers.isEmpty { try forgetMark(unlessOf: run, db) }
       try db.execute(sql: "UPDATE runs SET changes = changes + 1 WHERE id = ?", arguments: [run.number])
     }
   }

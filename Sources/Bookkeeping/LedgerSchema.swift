@@ -25,6 +25,9 @@ enum LedgerSchema {
     migrator.registerMigration("figures") { db in
       try db.execute(sql: FigureTables.sql)
     }
+    migrator.registerMigration("lacking-parts") { db in
+      try db.execute(sql: lackingParts)
+    }
     return migrator
   }
 
@@ -43,6 +46,12 @@ enum LedgerSchema {
       PRIMARY KEY (hash, submission)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX document_numbers_by_submission ON document_numbers(submission);
+    """
+
+  /// Situations say which parts are lacking: where parts were ever deposited, the next run works those dossiers out anew.
+  private static let lackingParts = """
+    UPDATE dossiers SET fingerprint = '' WHERE student IN (SELECT student FROM submissions WHERE part IS NOT NULL);
+    UPDATE rosters SET rulebook = '' WHERE EXISTS (SELECT 1 FROM submissions WHERE part IS NOT NULL);
     """
 
   private static let version1 = """

@@ -8,7 +8,7 @@ package struct RunID: Hashable, Sendable {
   package let startedAt: Date
 }
 
-/// The roster and the rules by which the last run judged.
+/// The roster and the rules by which the last run judged. While they are today's, every dossier in the ledger is, too.
 package struct RosterMark: Hashable, Sendable {
   package let fingerprint: String
   package let studentCount: Int
@@ -60,6 +60,17 @@ extension Ledger {
         RosterMark(fingerprint: $0["fingerprint"], studentCount: $0["students"], rulebook: $0["rulebook"])
       }
     }
+  }
+
+  /// Whoever works out dossiers by another roster or other rules than those of the mark takes away what it says: that
+  /// every dossier was worked out by them. The run that has worked out all of them records another one.
+  func forgetMark(unlessOf run: RunID, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE rosters SET rulebook = ''
+        WHERE (rulebook, fingerprint) <> (SELECT rulebook, roster FROM runs WHERE id = ?)
+        """,
+      arguments: [run.number])
   }
 
   package func record(_ mark: RosterMark) throws {

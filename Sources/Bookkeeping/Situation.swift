@@ -22,11 +22,14 @@ package struct Situation: Hashable, Sendable, Codable {
     package let state: String
     /// The first instant that is too late; nil where nothing is owed at present.
     package let before: Timestamp?
+    /// Of a document in parts, the parts (from 1) that are lacking; nil where all of it is, or nothing.
+    package let parts: [Int]?
 
-    package init(code: String, state: String, before: Timestamp?) {
+    package init(code: String, state: String, before: Timestamp?, parts: [Int]? = nil) {
       self.code = code
       self.state = state
       self.before = before
+      self.parts = parts
     }
 
     /// Whether it is the student's turn: nothing was deposited, or what was deposited is to be corrected.

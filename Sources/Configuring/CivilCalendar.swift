@@ -44,6 +44,9 @@ package struct CivilCalendar: Hashable, Sendable {
     return CivilDate(year: year, month: month, day: day)
   }
 
+  /// The last day that is in time where an instant is the first that is too late.
+  package func lastDay(before end: Date) -> CivilDate? { day(at: end.addingTimeInterval(-1)) }
+
   private static let gregorian: Calendar = {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = .gmt

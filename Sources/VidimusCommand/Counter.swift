@@ -71,8 +71,9 @@ extension Settings {
     if let code = try identification.claim(of: name).document.code { return code }
     let types = configuration.rulebook.documents.values.sorted { $0.code < $1.code }
     let words = types.flatMap { [$0.code.rawValue] + $0.aliases }
+    let begun = types.map(\.code.rawValue).filter { $0.hasPrefix(text) }
     let hint =
-      NearestWord.to(text, among: words).map { "Did you mean '\($0)'?" }
+      (begun.count == 1 ? begun.first : NearestWord.to(text, among: words)).map { "Did you mean '\($0)'?" }
       ?? "The documents are: \(types.map(\.code.rawValue).joined(separator: ", "))."
     throw Trouble(.usage, "\(command): '\(PrintableText.clean(text))' is no document. \(hint)")
   }
@@ -93,9 +94,21 @@ struct PrintOptions: ParsableArguments {
 
 extension Console {
   /// A table for a spreadsheet.
-  static func spreadsheet(_ header: [String], _ rows: [[String]]) {
-    let lines = ([header] + rows).map(SpreadsheetText.line)
-    write(SpreadsheetText.byteOrderMark + lines.joined(), to: STDOUT_FILENO)
+  static func spreadsheet(_ header: [String], _ rows: some Sequence<[String]>) {
+    write(SpreadsheetText.byteOrderMark + SpreadsheetText.line(header), to: STDOUT_FILENO)
+    say(lines: rows.lazy.map(SpreadsheetText.line))
+  }
+
+  /// Very many lines, each with its end: written in large pieces, and none kept.
+  static func say(lines: some Sequence<String>) {
+    var piece = ""
+    for line in lines {
+      piece += line
+      guard piece.utf8.count > 60_000 else { continue }
+      write(piece, to: STDOUT_FILENO)
+      piece = ""
+    }
+    write(piece, to: STDOUT_FILENO)
   }
 
   /// A text in a column of a table.

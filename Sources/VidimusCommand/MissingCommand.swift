@@ -39,26 +39,27 @@ struct MissingCommand: AsyncParsableCommand {
       let settings = try settings.load()
       let code = try document.map { try settings.document($0, for: "missing") }
       let now = time.clock.judgingTime
-      let (all, components) = try MissingList.survey(settings.configuration, in: settings.workspace)
-      try check(component, among: components)
-      let missing = all.filter { item in
-        (code == nil || item.requirement.document.code == code)
-          && (component == nil || item.student.enrolments.all.contains { $0.component == component })
-          && within.map { item.daysLeft(at: now) <= $0 } ?? true
+      let list = try MissingList.read(settings.configuration, in: settings.workspace)
+      try check(component, among: list.students)
+      let missing = list.documents.lazy.filter { item in
+        (code == nil || item.document == code) && within.map { item.daysLeft(at: now) <= $0 } ?? true
+          && (component == nil || list.components(of: item.student).contains { $0 == component })
       }
       if format.json {
-        for item in missing { Console.sayLine(Line(item, now)) }
+        Console.say(lines: missing.lazy.map { Console.line(of: Line($0, list, now)) })
       } else if format.csv {
-        Console.spreadsheet(Self.header, missing.map { Self.cells($0, now) })
+        Console.spreadsheet(Self.header, missing.lazy.map { Self.cells($0, list, now) })
       } else {
-        print(missing, now)
+        tell(missing, now)
       }
       return .done
     }
   }
 
-  private func check(_ component: String?, among components: Set<String>) throws {
-    guard let component, !components.contains(component) else { return }
+  private func check(_ component: String?, among students: [StudentNumber: Student]) throws {
+    guard let component else { return }
+    let components = Set(students.values.lazy.flatMap(\.enrolments.all).map(\.component))
+    guard !components.contains(component) else { return }
     let hint =
       NearestWord.to(component, among: components.sorted()).map { "Did you mean '\(PrintableText.clean($0))'?" }
       ?? "There is: \(components.sorted().prefix(20).map { PrintableText.clean($0) }.joined(separator: ", "))."
@@ -71,13 +72,13 @@ struct MissingCommand: AsyncParsableCommand {
     "days_left",
   ]
 
-  private static func cells(_ item: MissingDocument, _ now: Date) -> [String] {
-    let student = item.student
+  private static func cells(_ item: MissingDocument, _ list: MissingList, _ now: Date) -> [String] {
+    let student = list.students[item.student]
     return [
-      student.number.rawValue, student.usageName ?? student.familyName, student.givenNames, student.emailAddress ?? "",
-      Set(student.enrolments.all.map(\.component)).sorted().joined(separator: ", "),
-      item.requirement.document.code.rawValue, item.state, item.parts.map(String.init).joined(separator: ", "),
-      item.deadline.day.description, String(item.daysLeft(at: now)),
+      item.student.rawValue, student.map { $0.usageName ?? $0.familyName } ?? "", student?.givenNames ?? "",
+      student?.emailAddress ?? "", list.components(of: item.student).joined(separator: ", "), item.document.rawValue,
+      item.state, item.parts.map(String.init).joined(separator: ", "), item.lastDay.description,
+      String(item.daysLeft(at: now)),
     ]
   }
 
@@ -91,32 +92,42 @@ struct MissingCommand: AsyncParsableCommand {
     let deadline: CivilDate
     let daysLeft: Int
 
-    init(_ item: MissingDocument, _ now: Date) {
-      student = item.student.number
-      components = Set(item.student.enrolments.all.map(\.component)).sorted()
-      document = item.requirement.document.code
+    init(_ item: MissingDocument, _ list: MissingList, _ now: Date) {
+      student = item.student
+      components = list.components(of: item.student)
+      document = item.document
       state = item.state
       parts = item.parts
-      deadline = item.deadline.day
+      deadline = item.lastDay
       daysLeft = item.daysLeft(at: now)
     }
   }
 
-  private func print(_ missing: [MissingDocument], _ now: Date) {
-    guard !missing.isEmpty else {
+  private func tell(_ missing: some Sequence<MissingDocument>, _ now: Date) {
+    var students: Set<StudentNumber> = []
+    var count = 0
+    Console.say(
+      lines: missing.lazy.map { item in
+        students.insert(item.student)
+        count += 1
+        let left = item.daysLeft(at: now)
+        let when = left < 0 ? "overdue" : left == 0 ? "today" : Console.counted(left, "day")
+        return "\(item.student)  \(Console.column(item.document.rawValue, 24))  \(Console.column(item.state, 8))  "
+          + "\(item.lastDay)  \(Console.styled(when, left <= 3 ? .bad : .quiet))\n"
+      })
+    guard count > 0 else {
       Console.say("Nothing is missing.")
       return
     }
-    for item in missing {
-      let left = item.daysLeft(at: now)
-      let when = left < 0 ? "overdue" : left == 0 ? "today" : Console.counted(left, "day")
-      Console.say(
-        "\(item.student.number)  \(Console.column(item.requirement.document.code.rawValue, 24))  "
-          + "\(Console.column(item.state, 8))  \(item.deadline.day)  \(Console.styled(when, left <= 3 ? .bad : .quiet))"
-      )
-    }
-    let students = Set(missing.map(\.student.number)).count
     Console.say()
-    Console.say("\(Console.counted(missing.count, "document")) of \(Console.counted(students, "student")).")
+    Console.say("\(Console.counted(count, "document")) of \(Console.counted(students.count, "student")).")
+  }
+}
+
+extension MissingList {
+  /// The components in which a student registers, in order.
+  fileprivate func components(of number: StudentNumber) -> [String] {
+    guard let enrolments = students[number]?.enrolments else { return [] }
+    return enrolments.others.isEmpty ? [enrolments.first.component] : Set(enrolments.all.map(\.component)).sorted()
   }
 }

@@ -57,14 +57,14 @@ struct RemindCommand: AsyncParsableCommand {
       let daysBefore: Int
     }
     for letter in due.letters {
-      let documents = letter.documents.map(\.requirement.document.code)
+      let documents = letter.documents.map(\.document)
       if json {
         Console.sayLine(
           Line(
             student: letter.student, documents: documents, daysBefore: letter.reminders.map(\.daysBefore).min() ?? 0))
       } else if dryRun {
-        Console.say(
-          Console.wrapped("\(letter.student)  \(documents.map(\.rawValue).joined(separator: ", "))", indent: 0))
+        let lines = Console.wrapped(documents.map(\.rawValue).joined(separator: ", "), indent: 10)
+        Console.say("\(letter.student)  \(lines.dropFirst(10))")
       }
     }
   }

@@ -113,13 +113,13 @@ import Testing
   @Test func `what is lacking for a deadline is what 'vidimus missing' lists`() async throws {
     let office = try office()
     try await office.run(at: Self.now)
-    let missing = try MissingList.read(office.configuration, in: office.workspace)
+    let missing = try MissingList.read(office.configuration, in: office.workspace).documents
     let picture = try picture(of: office)
-    let listed = Dictionary(grouping: missing, by: \.deadline.day)
+    let listed = Dictionary(grouping: missing, by: \.lastDay)
     #expect(Set(listed.keys) == Set(picture.deadlines.map(\.day)) && !listed.isEmpty)
     for deadline in picture.deadlines {
       let items = listed[deadline.day, default: []]
-      #expect(deadline.students == Set(items.map(\.student.number)).count)
+      #expect(deadline.students == Set(items.map(\.student)).count)
       #expect(deadline.documents.map(\.rejected).reduce(0, +) == items.filter(\.wasRejected).count)
       #expect(deadline.documents.map(\.total).reduce(0, +) == items.count)
     }

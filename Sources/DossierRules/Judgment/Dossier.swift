@@ -84,13 +84,16 @@ package struct CurrentDecision: Hashable, Sendable {
 
 extension Rulebook {
   /// The dossier of one student after these decisions, and after what registrars approved by themselves.
+  ///
+  /// - Parameter requirements: what is asked of the student, where that was worked out before.
   package func dossier(
-    of student: Student, after decisions: [CurrentDecision], approvals: [ForcedApproval] = []
+    of student: Student, asked requirements: [Requirement]? = nil, after decisions: [CurrentDecision],
+    approvals: [ForcedApproval] = []
   ) -> Dossier {
     if let office = office(for: student) {
       return Dossier(student: student.number, standing: .routed(office.code), items: [], appointments: [])
     }
-    let items = requirements(of: student).map { requirement in
+    let items = (requirements ?? self.requirements(of: student)).map { requirement in
       Dossier.Item(
         requirement: requirement,
         state: state(

@@ -35,7 +35,9 @@ package struct Requirement: Hashable, Sendable {
   package var accepted: [DocumentType] { [document] + alternatives }
 
   /// Whether a deposit of this document counts for it.
-  package func accepts(_ code: DocumentCode?) -> Bool { accepted.contains { $0.code == code } }
+  package func accepts(_ code: DocumentCode?) -> Bool {
+    document.code == code || alternatives.contains { $0.code == code }
+  }
 
   /// The same requirement for whoever provides an alternative, whose own rules then hold.
   func provided(by alternative: DocumentType) -> Requirement {

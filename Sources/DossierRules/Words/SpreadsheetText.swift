@@ -13,12 +13,27 @@ package enum SpreadsheetText {
 
   /// One cell, harmless and quoted where it must be.
   package static func cell(_ text: String) -> String {
-    let plain = text.unicodeScalars.first.map(formulaBeginnings.contains) == true ? "'" + text : text
-    // `\r\n` is one character of Swift's: look at scalars.
-    guard plain.unicodeScalars.contains(where: quoted.contains) else { return plain }
+    let plain = text.utf8.first.map(beginsFormula) == true ? "'" + text : text
+    // `\r\n` is one character of Swift's: look at bytes.
+    guard plain.utf8.contains(where: isQuoted) else { return plain }
     return "\"" + plain.replacing("\"", with: "\"\"") + "\""
   }
 
-  private static let formulaBeginnings: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
-  private static let quoted: Set<Unicode.Scalar> = ["\"", ";", ",", "\n", "\r", "\t"]
+  private static func beginsFormula(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "\t"),
+      UInt8(ascii: "\r"):
+      true
+    default: false
+    }
+  }
+
+  private static func isQuoted(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
+      UInt8(ascii: "\t"):
+      true
+    default: false
+    }
+  }
 }

@@ -22,6 +22,6 @@ extension Situation.Document {
       case "rejected": max(correction, deposit)
       default: nil
       }
-    self.init(code: item.document.rawValue, state: item.state, before: before)
+    self.init(code: item.document.rawValue, state: item.state, before: before, parts: item.missingParts)
   }
 }

@@ -66,9 +66,8 @@ struct PictureDesk: Sendable {
       due: situation.lacking.compactMap { $0.before.flatMap(lastDay(before:)) }.min())
   }
 
-  /// The last day that is in time.
   private func lastDay(before end: Timestamp) -> CivilDate? {
-    establishment.calendar.day(at: end.instant.addingTimeInterval(-1))
+    establishment.calendar.lastDay(before: end.instant)
   }
 
   private static func reasons(in submissions: [LedgerCounts.Submissions]) -> [CampaignPicture.ReasonFigure] {
