@@ -117,25 +117,4 @@ extension Ledger {
     }
   }
 
-  /// Students of the roster whose dossier is incomplete, in the order of their numbers, and how many there are.
-  package func incompleteDossiers(limit: Int) throws -> (first: [(StudentNumber, Situation)], count: Int) {
-    try read { db in
-      let incomplete = """
-        FROM dossiers d CROSS JOIN situations s ON s.id = d.situation WHERE d.standing = 'incomplete' AND d.is_enrolled = 1
-        """
-      let count = try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM dossiers WHERE standing = 'incomplete' AND is_enrolled = 1")
-      var known: [String: Situation] = [:]
-      let rows = try Row.fetchAll(
-        db, sql: "SELECT d.student, d.situation, s.description \(incomplete) ORDER BY d.student LIMIT ?",
-        arguments: [limit])
-      let first = try rows.compactMap { row -> (StudentNumber, Situation)? in
-        guard let student = StudentNumber(row[0]) else { return nil }
-        let situation = try known[row[1]] ?? decode(Situation.self, from: row[2], row: "situations")
-        known[row[1]] = situation
-        return (student, situation)
-      }
-      return (first, count ?? 0)
-    }
-  }
 }

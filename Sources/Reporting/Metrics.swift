@@ -128,7 +128,7 @@ package struct Metrics: Sendable {
       at: summary.oldestReferral)
     let ages = summary.queue.ageSeconds
     page.gauge(
-      "referral_age_seconds", "How long referred submissions have waited when the last run ended; 100 is the longest.",
+      "referral_age_seconds", "How long ago submissions were referred that wait, as of this file; 100 is the longest.",
       ages.map { ["50": $0.percentile50, "90": $0.percentile90, "99": $0.percentile99, "100": $0.longest] } ?? [:],
       by: "percentile")
     let deliveries = summary.deliveries

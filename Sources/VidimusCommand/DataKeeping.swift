@@ -20,6 +20,15 @@ struct DataKeeping {
       settings: settings.configuration.retention, workspace: settings.workspace, ledger: ledger, disk: disk)
   }
 
+  /// What others read of the campaign, to be renewed after a change.
+  var results: ResultsRoom<LocalDisk> {
+    get throws {
+      try ResultsRoom.open(
+        settings.configuration, in: settings.workspace, ledger: ledger, disk: disk,
+        clock: OfficeClock(asOf: nil) { Date() })
+    }
+  }
+
   /// Looks without changing anything, also while a run is at work.
   static func look<Value>(_ settings: Settings, _ body: (DataKeeping) throws -> Value) throws -> Value {
     let ledger = try Ledger.look(at: settings.workspace.ledger.string)

@@ -85,8 +85,22 @@ struct DeliverCommand: AsyncParsableCommand {
     let ledger = try Ledger.open(at: settings.workspace.ledger.string)
     let report = try await room(settings, ledger).deliver(
       by: mailer, at: Pace(perMinute: limit ?? delivery.perMinute), holding: lock)
+    if report.sent + report.failed > 0 { try renewResults(settings, ledger) }
     try ledger.close()
     return report
+  }
+
+  /// The figures count letters that are under way. While a run or another command is at work they are left to it.
+  private func renewResults(_ settings: Settings, _ ledger: Ledger) throws {
+    do {
+      let lock = try WorkspaceLock.take(
+        settings.workspace.lock, as: .init(process: getpid(), command: "deliver", startedAt: Timestamp(Date())))
+      defer { lock.release() }
+      try DataKeeping(settings: settings, ledger: ledger, disk: LocalDisk(modes: settings.workspace.modes))
+        .results.renew()
+    } catch is WorkspaceLock.Busy {
+      return
+    }
   }
 
   private func room(_ settings: Settings, _ ledger: Ledger) -> PostRoom<LocalDisk> {

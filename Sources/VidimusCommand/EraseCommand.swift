@@ -27,7 +27,8 @@ struct EraseCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The student's number: eight digits.", valueName: "student"), transform: StudentNumber.argument)
+    help: ArgumentHelp("The student's number: eight digits.", valueName: "student"), completion: .numbers,
+    transform: StudentNumber.argument)
   var student: StudentNumber
 
   @OptionGroup var settings: SettingsOption
@@ -45,7 +46,11 @@ struct EraseCommand: AsyncParsableCommand {
       let holdings =
         try await dryRun
         ? DataKeeping.look(settings) { try $0.eraser.survey(student) }
-        : DataKeeping.change(settings, as: "erase") { try $0.eraser.erase(student, at: Date()) }
+        : DataKeeping.change(settings, as: "erase") { keeping in
+          let holdings = try keeping.eraser.erase(student, at: Date())
+          try keeping.results.renew()
+          return holdings
+        }
       guard !holdings.isEmpty else {
         throw Trouble(.inputMissing, "erase: nothing is held about student \(student). Check the number.")
       }

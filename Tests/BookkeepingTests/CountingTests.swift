@@ -90,9 +90,9 @@ import Testing
       #expect(try ledger.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM situations") } == 1)
 
       try settle(.zoe, .lackingCVEC)
-      let incomplete = try ledger.incompleteDossiers(limit: 5)
-      #expect(incomplete.first.map(\.0) == [.zoe] && incomplete.first.map(\.1) == [.lackingCVEC])
-      #expect(incomplete.count == 1)
+      let situated = try ledger.situatedStudents()
+      #expect(situated.students.map(\.number) == [.zoe, .adam])
+      #expect(situated.students.map { situated.situations[$0.situation] } == [.lackingCVEC, .complete])
     }
   }
 
@@ -107,7 +107,7 @@ import Testing
       for (present, count) in [([StudentNumber.zoe], 1), ([.zoe, .adam], 2), ([], 0)] {
         try ledger.indexRoster(present.map { ($0, 10, 20) }, headerLength: 10, stamp: "\(present)")
         #expect(try ledger.counts(of: Self.campaign).students.map(\.count).reduce(0, +) == count)
-        #expect(try ledger.incompleteDossiers(limit: 9).count == count)
+        #expect(try ledger.situatedStudents().students.count == count)
       }
     }
   }

@@ -51,12 +51,12 @@ import Testing
       #expect(sum(try rows("profiles"), "dossiers", standing) == whole.dossiersByStanding[standing, default: 0])
     }
 
-    let missing = try MissingList.read(office.configuration, in: office.workspace)
+    let missing = try MissingList.read(office.configuration, in: office.workspace).documents
     let deadlines = try rows("deadlines")
     #expect(deadlines.map { $0["missing"] as? Int ?? 0 }.reduce(0, +) == missing.count { !$0.wasRejected })
     #expect(deadlines.map { $0["rejected"] as? Int ?? 0 }.reduce(0, +) == missing.count { $0.wasRejected })
     #expect(sum(documents, "requirements", "missing") == missing.count { !$0.wasRejected })
-    let oneEach = Dictionary(grouping: missing) { $0.student.number }.values.filter { $0.count == 1 }.count
+    let oneEach = Dictionary(grouping: missing, by: \.student).values.filter { $0.count == 1 }.count
     let short = try #require(summary["short_by_one"] as? [String: Any])
     #expect((short["students"] as? Int ?? 99) <= oneEach && (short["students"] as? Int ?? 0) > 0)
 
@@ -88,19 +88,5 @@ import Testing
         let values = try FileManager.default.attributesOfItem(atPath: path)
         return (name, try #require(values[.modificationDate] as? Date))
       })
-  }
-
-  @Test func `what the report page shows stands behind the figures`() async throws {
-    let office = try await Self.served()
-    let ledger = try Ledger.look(at: office.workspace.ledger.string)
-    let figures = CampaignFigures(
-      ledger, rulebook: office.configuration.rulebook, roster: .init(students: 31, badRows: 0),
-      calendar: office.configuration.establishment.calendar)
-    let report = try figures.report(at: Self.evening + 3600, queueLength: 3, studentCount: 4)
-    #expect(report.queue.count == 3 && report.queue.allSatisfy { !$0.doubts.isEmpty && $0.student != nil })
-    #expect(report.incomplete.count == 4 && report.incomplete.allSatisfy { !$0.unsettled.isEmpty })
-    #expect(report.incompleteCount == report.summary.dossiers["incomplete"])
-    #expect(report.summary.queue.ageSeconds?.longest == 3600)
-    try ledger.close()
   }
 }

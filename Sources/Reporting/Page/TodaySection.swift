@@ -40,8 +40,8 @@ struct TodaySection {
         oldest.age == 0
         ? Wording(fr: words.french + ", tous d'aujourd'hui.", en: words.english + ", all of today.")
         : Wording(
-          fr: words.french + ", le plus ancien depuis \(age.french).",
-          en: words.english + ", the oldest for \(age.english).")
+          fr: words.french + ", le plus ancien déposé il y a \(age.french).",
+          en: words.english + ", the oldest deposited \(age.english) ago.")
     }
     return task(queue.count, words, "vidimus queue")
   }

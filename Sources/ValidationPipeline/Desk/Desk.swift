@@ -56,5 +56,12 @@ package struct Desk<Store: Disk>: Sendable {
       students: roster.students
     ).publish()
     try ledger.endRun(run, status: ExitStatus.done.rawValue, figures: entries.decided.count, at: clock.now)
+    try results.renew()
+  }
+
+  /// What others read beside the records and dossiers.
+  var results: ResultsRoom<Store> {
+    ResultsRoom(
+      configuration: configuration, workspace: workspace, ledger: ledger, disk: disk, roster: roster, clock: clock)
   }
 }

@@ -20,15 +20,15 @@ package struct RemindingList: Sendable {
   package init(
     of missing: [MissingDocument], days: [Int], told: Set<Reminder>, in campaign: CampaignCode, at now: Date
   ) {
-    letters = Dictionary(grouping: missing, by: \.student.number).sorted { $0.key < $1.key }
+    letters = Dictionary(grouping: missing, by: \.student).sorted { $0.key < $1.key }
       .compactMap { student, documents in
         let due = documents.compactMap { document -> (MissingDocument, Reminder)? in
           guard let step = Self.step(of: document, days: days, at: now) else { return nil }
           return (
             document,
             Reminder(
-              campaign: campaign, student: student, document: document.requirement.document.code,
-              state: document.state, deadline: document.deadline.instant, daysBefore: step)
+              campaign: campaign, student: student, document: document.document, state: document.state,
+              deadline: document.deadline, daysBefore: step)
           )
         }
         // One document that is new to a step is reason enough for a letter, which then names all.
@@ -38,8 +38,8 @@ package struct RemindingList: Sendable {
   }
 
   /// The step that a document has reached; nil before the first one and after the deadline.
-  private static func step(of document: MissingDocument, days: [Int], at now: Date) -> Int? {
-    guard now < document.deadline.instant else { return nil }
+  fileprivate static func step(of document: MissingDocument, days: [Int], at now: Date) -> Int? {
+    guard now < document.deadline else { return nil }
     let left = document.daysLeft(at: now)
     return days.filter { left <= $0 }.min()
   }
@@ -48,12 +48,18 @@ package struct RemindingList: Sendable {
 extension Desk {
   /// Who would be reminded today.
   package func dueReminders() throws -> RemindingList {
-    let missing = MissingList(rulebook: rulebook, students: roster.students).documents(
-      after: try ledger.allCurrentDecisions(), approvals: try ledger.approvals(in: rulebook.campaign.code))
+    let missing = try MissingSurvey(
+      rulebook: rulebook, roster: roster, calendar: configuration.establishment.calendar
+    ).documents(after: ledger)
+    let steps = configuration.letters.reminderDays
+    let due = missing.filter { RemindingList.step(of: $0, days: steps, at: clock.judgingTime) != nil }
     // Nobody is hurried whose deposits are not judged yet anyway.
-    let open = missing.filter { rulebook.hold(on: $0.student, at: clock.judgingTime) == nil }
+    let held = Set(due.map(\.student)).filter { number in
+      roster.students[number].map { rulebook.hold(on: $0, at: clock.judgingTime) != nil } ?? true
+    }
     return RemindingList(
-      of: open, days: configuration.letters.reminderDays, told: try ledger.reminders(in: rulebook.campaign.code),
+      of: due.filter { !held.contains($0.student) }, days: steps,
+      told: try ledger.reminders(in: rulebook.campaign.code),
       in: rulebook.campaign.code, at: clock.judgingTime)
   }
 
@@ -76,6 +82,7 @@ extension Desk {
     let (count, troubles) = try room.compose(
       to: Set(due.letters.map(\.student)), at: clock.now, judgedFor: clock.judgingTime)
     try Outbox(path: workspace.outbox, ledger: ledger, disk: disk).post(at: clock.now)
+    if count > 0 { try results.renew() }
     return (count, troubles)
   }
 }

@@ -24,28 +24,6 @@ package struct CampaignFigures {
     try summary(of: try ledger.counts(of: rulebook.campaign.code), at: time)
   }
 
-  /// The state of the campaign with what the report page shows beside it.
-  ///
-  /// - Parameters:
-  ///   - queueLength: so much of the queue, from its head.
-  ///   - studentCount: so many of the students whose dossier is incomplete.
-  package func report(at time: Date, queueLength: Int, studentCount: Int) throws -> CampaignReport {
-    let incomplete = try ledger.incompleteDossiers(limit: studentCount)
-    return CampaignReport(
-      summary: try summary(at: time),
-      queue: try ledger.queue(limit: queueLength).first.map { queued in
-        .init(
-          submission: queued.decision.submission, student: queued.student, document: queued.document,
-          doubts: queued.doubts.map(\.code), since: Timestamp(queued.decidedAt))
-      },
-      incomplete: incomplete.first.map { student, situation in
-        .init(
-          student: student, profiles: situation.profiles, components: situation.components,
-          unsettled: situation.unsettled.map { .init(document: $0.code, state: $0.state, before: $0.before) })
-      },
-      incompleteCount: incomplete.count)
-  }
-
   /// The state of the campaign, and what was ever done.
   func summaryAndTotals(at time: Date) throws -> (Summary, Metrics.Totals) {
     let counts = try ledger.counts(of: rulebook.campaign.code)

@@ -25,11 +25,30 @@ struct FigureDesk<Store: Disk> {
       inspectorCrashes: report.inspectors?.crashCount ?? 0, inspectorTimeouts: report.inspectors?.timeOutCount ?? 0,
       inspectorStarts: report.inspectors?.startCount ?? 0)
     try ledger.endRun(run, status: report.status.rawValue, figures: ended, at: endedAt)
+    try publish(ended, heartbeat: isWatch ? Timestamp(endedAt) : nil, comesAgain: isWatch, at: endedAt)
+  }
 
+  /// Brings everything up to what was decided, delivered or erased since the last run.
+  ///
+  /// - Returns: whether there was a run whose figures could be brought up to date.
+  /// - Guarantee: what the last run said of itself, and the heartbeat of a watch, stay as they were.
+  func renew(at now: Date) throws -> Bool {
+    guard let last = try ledger.lastRun(telling: Metrics.RunFigures.self) else { return false }
+    try publish(
+      last.figures, heartbeat: last.command == "watch" ? Timestamp(last.endedAt) : nil, comesAgain: true, at: now)
+    return true
+  }
+
+  /// - Parameters:
+  ///   - run: what the last run did.
+  ///   - comesAgain: whether there will be another time soon, so that a large database may wait for it.
+  private func publish(
+    _ run: Metrics.RunFigures, heartbeat: Timestamp?, comesAgain: Bool, at now: Date
+  ) throws {
     let (summary, totals) = try CampaignFigures(
       ledger, rulebook: rulebook, roster: .init(students: roster.students.count, badRows: roster.skippedRowCount),
       calendar: calendar
-    ).summaryAndTotals(at: endedAt)
+    ).summaryAndTotals(at: now)
     let fingerprint = ContentHash.sha256(of: try ResultFile.bytes(of: summary.timeless))
     var files = AtomicFiles()
     let isThere = Spool.exists(results.summary) && Spool.exists(results.summaryTable)
@@ -38,11 +57,11 @@ struct FigureDesk<Store: Disk> {
       files.add(try SummaryTable.bytes(of: summary), at: results.summaryTable)
     }
     let metrics = Metrics(
-      summary: summary, run: ended, totals: totals, lastSuccess: try ledger.lastSuccess().map { Timestamp($0) },
-      heartbeat: isWatch ? Timestamp(endedAt) : nil)
+      summary: summary, run: run, totals: totals, lastSuccess: try ledger.lastSuccess().map { Timestamp($0) },
+      heartbeat: heartbeat)
     files.add(Array(metrics.text.utf8), at: results.metrics, readableBy: .everyone)
     try SnapshotDesk(results: results, ledger: ledger, disk: disk, campaign: rulebook.campaign.code)
-      .refresh(at: endedAt, isWatch: isWatch)
+      .refresh(at: now, isWatch: comesAgain)
     try files.publish(on: disk, syncing: results.path)
     try ledger.recordSummaryFingerprint(fingerprint)
   }
