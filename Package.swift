@@ -237,7 +237,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: [
-        "browser.py", "collect_metrics.py", "letter_heads.py", "look_at_report.py", "mailer.py", "parse_letters.py",
+        "browser.py", "collect_metrics.py", "complete_in_shell.py", "letter_heads.py", "look_at_report.py", "mailer.py",
+        "parse_letters.py",
         "validate_answers.py", "validate_many.py", "validate_results.py",
       ],
       swiftSettings: strict

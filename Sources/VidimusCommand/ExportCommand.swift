@@ -22,7 +22,8 @@ struct ExportCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The student's number: eight digits.", valueName: "student"), transform: StudentNumber.argument)
+    help: ArgumentHelp("The student's number: eight digits.", valueName: "student"), completion: .numbers,
+    transform: StudentNumber.argument)
   var student: StudentNumber
 
   @Option(help: ArgumentHelp("The archive to write; one of that name is replaced.", valueName: "file"))

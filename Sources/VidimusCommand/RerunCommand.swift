@@ -1,4 +1,5 @@
 import ArgumentParser
+import Correspondence
 import DossierRules
 import Foundation
 import Reporting
@@ -36,7 +37,9 @@ struct RerunCommand: AsyncParsableCommand {
   @Argument(help: "Submissions, files in the archive, students, documents.", completion: .file())
   var what: [String] = []
 
-  @Option(help: ArgumentHelp("Everything decided for this reason.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Everything decided for this reason.", valueName: "code"),
+    completion: .list(ReasonTitles.codes.sorted()))
   var reason: String?
 
   @Option(

@@ -19,7 +19,8 @@ struct WhyCommand: AsyncParsableCommand {
         vidimus why 22600004 parental-consent
       """)
 
-  @Argument(help: "The student's number: eight digits.", transform: StudentNumber.argument)
+  @Argument(
+    help: "The student's number: eight digits.", completion: .numbers, transform: StudentNumber.argument)
   var student: StudentNumber
 
   @Argument(help: "The document: its code or one of its other names.", completion: .documents)

@@ -54,6 +54,8 @@ import Testing
   private static let completions: [(typed: String, word: String)] = [
     ("vidimus que", "queue"), ("vidimus decide 22600001 honor", "honor-statement"),
     ("vidimus decide 22600001 cvec --reject content.un", "content.unsigned"),
+    ("vidimus why 22600001 honor", "honor-statement"), ("vidimus missing --document honor", "honor-statement"),
+    ("vidimus rerun --reason content.wrong-y", "content.wrong-year"),
     ("vidimus setup completions z", "zsh"), ("vidimus schema decision-r", "decision-record"),
   ]
 
@@ -73,6 +75,20 @@ import Testing
       "/usr/bin/env", ["bash", "-c", ask, "ask", script.path, Installation.programs.path, typed], in: place.folder)
     let words = answer.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     #expect(words == [word], "\(answer.errors)")
+  }
+
+  @Test(arguments: ["zsh", "fish"])
+  func `the other shells complete the same, at a terminal`(shell: String) throws {
+    let place = try Installation()
+    guard Self.isThere(shell) else { return }
+    let script = place.folder.appending(path: "completions")
+    try place.vidimus("setup", "completions", shell).output.write(to: script, atomically: true, encoding: .utf8)
+    let terminal = Installation.root.appending(path: "Tests/CommandTests/complete_in_shell.py").path
+    let answer = try Installation.answer(
+      "/usr/bin/env",
+      ["python3", terminal, shell, script.path, Installation.programs.path]
+        + Self.completions.flatMap { [$0.typed, $0.word] }, in: place.folder)
+    #expect(answer.status == 0 && answer.output.isEmpty, "\(answer.output) \(answer.errors)")
   }
 
   @Test func `a shell without completions is named`() throws {

@@ -36,6 +36,10 @@ struct SetupCompletionsCommand: AsyncParsableCommand {
 }
 
 extension CompletionKind {
+  /// Students' numbers: no shell is told whom we know. It is said all the same, so that fish counts the argument and
+  /// completes the one behind it.
+  static var numbers: CompletionKind { .list([]) }
+
   /// The codes of documents in the usual `pipeline.json`; none where it cannot be read.
   static var documents: CompletionKind {
     .custom { _, _, _ in
