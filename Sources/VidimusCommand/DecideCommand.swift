@@ -40,7 +40,8 @@ struct DecideCommand: AsyncParsableCommand {
         65 nothing to decide, or bad rows   75 somebody else decided first
       """)
 
-  @Argument(help: "The student's number: eight digits.", transform: StudentNumber.argument)
+  @Argument(
+    help: "The student's number: eight digits.", completion: .numbers, transform: StudentNumber.argument)
   var student: StudentNumber?
 
   @Argument(help: "The document: its code or one of its other names.", completion: .documents)
@@ -156,7 +157,13 @@ struct DecideCommand: AsyncParsableCommand {
     }
     for case .success(let ruled) in results { RulingLine(ruled: ruled).print() }
     if sheet.openCount > 0 { Console.say("\(Console.counted(sheet.openCount, "row")) left open.") }
-    Console.say(dryRun ? "Nothing was written." : "The next letter tells the student; until then it can be withdrawn.")
+    let isTakenBack = sheet.rulings.allSatisfy { $0.ruling.act == .withdraw }
+    Console.say(
+      dryRun
+        ? "Nothing was written."
+        : isTakenBack
+          ? "The next letter tells the student, where an earlier one told of what is taken back."
+          : "The next letter tells the student; until then it can be withdrawn.")
     return status
   }
 }

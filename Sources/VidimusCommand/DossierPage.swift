@@ -15,13 +15,13 @@ struct DossierPage {
         + styledStanding)
     for enrolment in student.enrolments.all {
       let profile = rulebook.profiles[enrolment.profile]?.label(in: .english) ?? enrolment.profile.rawValue
-      Console.say("  \(PrintableText.clean(enrolment.programme)): \(profile)")
+      Console.say(Console.wrapped("\(PrintableText.clean(enrolment.programme)): \(profile)", indent: 2))
     }
     if case .routed(let code) = found.dossier.standing, let office = rulebook.offices[code] {
       let contact = [office.email, office.telephone].compactMap { $0 }.joined(separator: ", ")
-      Console.say("  handled by the \(office.label(in: .english)) (\(contact))")
+      Console.say(Console.wrapped("handled by the \(office.label(in: .english)) (\(contact))", indent: 2))
     }
-    Console.say()
+    if !found.dossier.items.isEmpty { Console.say() }
     for item in found.dossier.items { print(item) }
     printHistory()
     printActs()
