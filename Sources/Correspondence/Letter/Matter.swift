@@ -109,11 +109,12 @@ enum Matter: Hashable {
           en: count == 1 ? "One file to upload again" : "\(count) files to upload again"),
         Wording(
           fr: count == 1
-            ? "Nous avons reçu un fichier sans pouvoir dire à quelle pièce il correspond."
-            : "Nous avons reçu des fichiers sans pouvoir dire à quelles pièces ils correspondent.",
+            ? "Nous n'avons pas pu utiliser l'un de vos fichiers : vous trouverez ci-dessous pourquoi, et comment faire."
+            : "Nous n'avons pas pu utiliser certains de vos fichiers : vous trouverez ci-dessous pourquoi, et comment "
+              + "faire.",
           en: count == 1
-            ? "We received a file, but could not tell which document it is."
-            : "We received files, but could not tell which documents they are.")
+            ? "We could not use one of your files: below you will find why, and what to do."
+            : "We could not use some of your files: below you will find why, and what to do.")
       )
     case .approved(let count, let missing, let depositCount):
       (
