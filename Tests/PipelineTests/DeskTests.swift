@@ -93,6 +93,27 @@ import Testing
     #expect(try office.standing(of: "22600005").map(\.id.ordinal) == [2])
   }
 
+  @Test func `a file without a document code waits again when its approval is taken back`() async throws {
+    let office = try Office()
+    try office.deposit("22600005/cvec.pdf")
+    // Before the other in the order of deposits.
+    try FileManager.default.setAttributes(
+      [.modificationDate: Office.usualTime - 60],
+      ofItemAtPath: office.workspace.spool.inbox.string + "/22600005/cvec.pdf")
+    let scan = Repository.fixtures.appending(path: "corpus/content.unconfirmed/scan.jpg")
+    try office.deposit(try Data(contentsOf: scan), as: "22600005/IMG_2047.jpg")
+    try await office.run()
+    let waiting = try #require(try office.standing(of: "22600005").first { $0.outcome.kind == .referred })
+    #expect(waiting.outcome.doubts.map(\.code) == ["match.ambiguous"])
+
+    try office.rule(try ruling(.approve, submission: waiting.submission.id, seen: waiting.id))
+    #expect(try office.standing(of: "22600005").map(\.outcome.kind) == [.approved, .approved])
+    try office.rule(try ruling(.withdraw))
+    let again = try office.standing(of: "22600005")
+    #expect(again.first { $0.submission.id == waiting.submission.id }?.outcome == waiting.outcome)
+    #expect(again.contains { $0.outcome.shortcomings == [.pdfPasswordProtected] })
+  }
+
   @Test func `many rulings are made all together or not at all`() async throws {
     let office = try Office()
     try await office.run()

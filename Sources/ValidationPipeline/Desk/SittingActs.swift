@@ -56,7 +56,10 @@ extension Sitting {
           student: act.student, kind: .approvalWithdrawn, decision: nil, earlierApprovalStands: false,
           forcing: act.forcing.number))
     }
-    for (submission, earlier, known) in judgingAgain {
+    // What a file without a document code can be depends on what is open: it comes after the documents that are known.
+    let unnamed = judgingAgain.filter { $0.0.entry.submission.claim.document == .unrecognised }
+    let named = judgingAgain.filter { $0.0.entry.submission.claim.document != .unrecognised }
+    for (submission, earlier, known) in named + unnamed {
       if wasTold { told[earlier.submission.id] = nil }
       judgeAgain(submission, after: earlier, among: known, isOwed: true)
     }
