@@ -162,7 +162,7 @@ struct DecideCommand: AsyncParsableCommand {
       dryRun
         ? "Nothing was written."
         : isTakenBack
-          ? "The next letter tells the student, where an earlier one told of what is taken back."
+          ? "The next letter tells the student, if an earlier one told of the decision."
           : "The next letter tells the student; until then it can be withdrawn.")
     return status
   }

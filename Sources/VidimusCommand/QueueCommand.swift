@@ -100,7 +100,8 @@ struct QueueCommand: AsyncParsableCommand {
       Console.say("Nothing waits for a person.")
       return
     }
-    let shown = count > queued.count ? " Here are the first \(queued.count)." : ""
+    let first = queued.count == 1 ? "is the first" : "are the first \(queued.count)"
+    let shown = count > queued.count ? " Here \(first)." : ""
     Console.say(
       "\(Console.counted(count, "submission")) wait\(count == 1 ? "s" : "") for a person, the oldest first.\(shown)")
     for item in queued {

@@ -17,7 +17,7 @@ struct SubmissionPage {
         + "\(document)\(part)  \(Console.styled(kind.rawValue, RunTable.style(of: kind)))")
     Console.say("  deposited  \(Self.minute(Timestamp(submission.depositedAt)))")
     Console.say("  document   \(submission.byteCount) bytes, SHA-256 \(submission.sha256.prefix(16))…")
-    Console.say(Console.wrapped("facts      \(facts)", indent: 2))
+    Console.say("  facts      \(Console.wrapped(facts, indent: 13).dropFirst(13))")
     Console.say("  rules      \(last.rulebook.prefix(16))…, reference date \(last.referenceDate)")
     printDecisions()
     printChecks()
