@@ -30,9 +30,11 @@ static int log_file = -1;
 static long stopped_at = -1;
 static atomic_long count;
 
-__attribute__((constructor)) static void read_orders(void) {
+// The C library tells every library what the program was started with.
+__attribute__((constructor)) static void read_orders(int count_of_words, char **words) {
   const char *text = getenv(INJECTOR_CLOCK);
   if (text) stopped_at = atol(text);
+  if (count_of_words > 1 && strcmp(words[1], "hand-over") == 0) return;
   const char *places = getenv(INJECTOR_FOLDER);
   if (!places) return;
   folder = strdup(places);

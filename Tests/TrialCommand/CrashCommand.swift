@@ -11,8 +11,9 @@ struct CrashCommand: ParsableCommand {
       After each disturbance the next run must end where an undisturbed one ends,
       with no letter twice. Ends with 2 where it did not.
 
-      It is killed at every call. Of calls that the same lines of the program make,
-      as in a loop, the first and the last fail; with --whole every one.
+      It is killed before every call and after the last one. Of calls that the same
+      lines of the program make, as in a loop, the first and the last fail. With
+      --whole it is killed before and after every call, and every call fails.
 
         vidimus-trial crash-matrix
         vidimus-trial crash-matrix --whole --scenario "first run"
@@ -24,7 +25,7 @@ struct CrashCommand: ParsableCommand {
   @Option(help: "Only these disturbances, separated by commas.")
   var modes = Disturbance.allCases.map(\.rawValue).joined(separator: ",")
 
-  @Flag(help: "Let every call fail, also those that the same lines of the program make again.")
+  @Flag(help: "Disturb every call in every way.")
   var whole = false
 
   @Option(help: "Hold only every so many trials.")

@@ -49,7 +49,11 @@ import Testing
     #expect(matrix.placeCount < matrix.pointCount)
     for (_, trials) in Dictionary(grouping: all, by: { [$0.point.place, $0.disturbance.rawValue] }) {
       let kept = trials.filter(chosen.contains)
-      #expect(trials[0].disturbance.kills ? kept == trials : kept.first == trials.first && kept.last == trials.last)
+      switch trials[0].disturbance {
+      case .killBefore: #expect(kept == trials)
+      case .killAfter: #expect(kept == trials.filter { $0.point.number == matrix.pointCount })
+      default: #expect(kept.first == trials.first && kept.last == trials.last)
+      }
     }
   }
 

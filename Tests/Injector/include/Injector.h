@@ -2,6 +2,9 @@
 // threads, and disturbs one of them: the process is killed before or after it, the call fails, or it does half its work.
 // It can also stop the clock on the wall, so that two runs write the same bytes. Linux with 64-bit file offsets only.
 //
+// The process that hands one letter to the mailer is left alone, as everybody leaves it alone: it exists so that the
+// moment between the mailer's yes and the letter's move to `sent` belongs to nobody who is killed.
+//
 // Calls are made to the kernel directly. What the C library does on its own behalf (stdio) is not seen; vidimus keeps
 // no file below its workspace that way, and a test holds the count against the kernel's own.
 

@@ -27,14 +27,18 @@ package struct CrashMatrix: Sendable {
     }
   }
 
-  /// Those of some trials that are unlike each other. A kill leaves another state behind at every point. What follows
-  /// from a failure depends on the lines of the program that meet it: of all calls from one place it is the first and
-  /// the last that fail.
+  /// Those of some trials that are unlike each other. A kill leaves another state behind at every point; just after a
+  /// call is just before the next. What follows from a failure depends on the lines of the program that meet it: of
+  /// all calls from one place it is the first and the last that fail.
   package func unlike(_ trials: [CrashTrial]) -> [CrashTrial] {
     let places = Dictionary(grouping: stage.points, by: \.place)
     return trials.filter { trial in
       let turns = places[trial.point.place] ?? []
-      return trial.disturbance.kills || trial.point == turns.first || trial.point == turns.last
+      return switch trial.disturbance {
+      case .killBefore: true
+      case .killAfter: trial.point == stage.points.last
+      default: trial.point == turns.first || trial.point == turns.last
+      }
     }
   }
 
