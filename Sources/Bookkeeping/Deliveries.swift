@@ -79,6 +79,15 @@ extension Ledger {
     }
   }
 
+  /// Letters at whose last try the mailer ended with some status.
+  package func letters(whoseMailerEndedWith status: Int32) throws -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db, sql: "SELECT letter FROM deliveries WHERE fate = 'sent' AND mailer_status = ? ORDER BY letter",
+        arguments: [status])
+    }
+  }
+
   package func deliveryFigures() throws -> DeliveryFigures {
     try read { db in
       func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }

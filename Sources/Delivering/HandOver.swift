@@ -11,8 +11,9 @@ import SystemPackage
 package struct HandOver: Sendable {
   /// The channel on which the lock is held: see `vs_spawn`.
   static let lock: Int32 = 3
-  /// Ends the process when the mailer has the letter and the letter cannot be moved.
-  static let takenAndNotFiled: Int32 = 100
+  /// Ends the process when the mailer has the letter and the letter cannot be moved. No mailer known to us ends so; one
+  /// that does is taken to be in trouble.
+  package static let takenAndNotFiled: Int32 = 99
   /// How long a mailer may take over one letter.
   static let patience: DispatchTimeInterval = .seconds(300)
 
@@ -26,13 +27,14 @@ package struct HandOver: Sendable {
     self.command = command
   }
 
-  /// Gives the status with which this process should end: the mailer's own, or 100.
+  /// Gives the status with which this process should end: the mailer's own, or 99.
   package func run() throws -> Int32 {
     // The mailer may leave a process behind; that one must not hold our lock.
     _ = fcntl(Self.lock, F_SETFD, FD_CLOEXEC)
     // Whoever stops `deliver` with Ctrl-C does not mean the letter that is just being handed over.
     for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_IGN) }
     let status = try askMailer()
+    if status == Self.takenAndNotFiled { return EX_SOFTWARE }
     guard MailerAnswer(status: status) == .accepted else { return status }
     return file() ? 0 : Self.takenAndNotFiled
   }

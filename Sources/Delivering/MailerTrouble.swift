@@ -5,7 +5,7 @@ package struct MailerTrouble: Error, Hashable, Sendable, CustomStringConvertible
     case missing
     /// The program that hands letters over cannot be started.
     case cannotStart
-    /// A letter was accepted and cannot be moved to `sent`: it would be sent again.
+    /// A letter was accepted and cannot be moved to `sent`.
     case cannotFile
   }
 
@@ -29,6 +29,14 @@ package struct MailerTrouble: Error, Hashable, Sendable, CustomStringConvertible
     MailerTrouble(
       code: .cannotFile,
       description: "deliver: the mailer has taken '\(letter)', which cannot be moved from outbox/new to outbox/sent. "
-        + "Move it there by hand before the next delivery, or the student gets it twice.")
+        + "That is noted: the next delivery moves it and does not send it again. Look whether the disk is sound.")
+  }
+
+  /// - Returns: the trouble with a letter of which it could not even be noted that the mailer has it.
+  package static func cannotNote(_ letter: String) -> MailerTrouble {
+    MailerTrouble(
+      code: .cannotFile,
+      description: "deliver: the mailer has taken '\(letter)', which can neither be moved from outbox/new to outbox/sent "
+        + "nor noted in the ledger. Move it there by hand before the next delivery, or the student gets it twice.")
   }
 }

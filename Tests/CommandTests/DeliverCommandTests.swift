@@ -105,6 +105,39 @@ import Testing
     #expect(try office.delivered().map { "\($0).eml" }.sorted() == letters)
   }
 
+  @Test func `a letter that the mailer has and that cannot be filed is filed later, and not sent again`() throws {
+    let office = try PostOffice(lettersAbout: ["22600001/cvec.pdf"])
+    let letter = try #require(try office.letters(in: "new").first)
+    // A folder of its name: the letter cannot be moved there.
+    let obstacle = office.outbox.appending(path: "sent/\(letter)")
+    try FileManager.default.createDirectory(at: obstacle, withIntermediateDirectories: true)
+    let first = try office.place.vidimus("deliver")
+    #expect(first.status == 74)
+    #expect(first.errors.contains("the next delivery moves it and does not send it again"))
+    #expect(try office.letters(in: "new") == [letter])
+    #expect(try office.place.vidimus("deliver").status == 74)
+    #expect(try office.delivered().count == 1)
+
+    try FileManager.default.removeItem(at: obstacle)
+    #expect(try office.place.vidimus("deliver").status == 0)
+    #expect(try office.letters(in: "new") == [])
+    #expect(try office.letters(in: "sent") == [letter])
+    #expect(try office.delivered().count == 1)
+
+    // Who moves it back means it.
+    try FileManager.default.moveItem(at: obstacle, to: office.outbox.appending(path: "new/\(letter)"))
+    #expect(try office.place.vidimus("deliver").status == 0)
+    #expect(try office.delivered().count == 2)
+  }
+
+  @Test func `a mailer that ends with a status of ours is in trouble, and its letter is not taken for sent`() throws {
+    let office = try PostOffice(lettersAbout: ["22600001/cvec.pdf"])
+    try Data("#!/bin/sh\nexit 99\n".utf8).write(to: office.world.appending(path: "sendmail"))
+    let answer = try office.place.vidimus("deliver", "--summary")
+    #expect(answer.output == "0 letters handed over, 1 put off, 0 given up, 0 wait for a later try\n")
+    #expect(try office.letters(in: "new").count == 1)
+  }
+
   @Test func `a second delivery leaves the work to the first`() throws {
     let office = try PostOffice(lettersAbout: ["22600001/cvec.pdf"])
     let gate = office.world.appending(path: "gate").path

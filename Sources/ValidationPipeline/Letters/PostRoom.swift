@@ -48,6 +48,7 @@ package struct PostRoom<Store: Disk>: Sendable {
   package func deliver(by mailer: Mailer, at pace: Pace, holding lock: OutboxLock) async throws -> DeliveryReport {
     for folder in ["new", "sent", "failed"] { try disk.createFolder(outbox.appending(folder)) }
     try catchUp()
+    try fileTaken()
     var report = DeliveryReport()
     var pace = pace
     var inTrouble = 0
@@ -63,9 +64,7 @@ package struct PostRoom<Store: Disk>: Sendable {
       let wait = pace.wait(at: .now)
       if wait > .zero { try await Task.sleep(for: wait) }
       let remarks = try Remarks()
-      let answer = try mailer.handOver(
-        path(of: letter, in: "new"), to: path(of: letter, in: "sent"), holding: lock.descriptor,
-        writingRemarksTo: remarks.descriptor)
+      let answer = try handOver(letter, to: mailer, holding: lock, writing: remarks)
       try note(answer, of: letter, remarks.text, in: &report)
       if case .inTrouble = answer { inTrouble += 1 } else { inTrouble = 0 }
     }
@@ -88,6 +87,41 @@ package struct PostRoom<Store: Disk>: Sendable {
         try ledger.record(
           Delivery(letter: letter, tries: (known?.tries ?? 0) + 1, lastTriedAt: clock(), fate: fate))
       }
+    }
+  }
+
+  /// - Throws: also where the mailer has taken the letter and it cannot be filed; that is noted then.
+  private func handOver(
+    _ letter: String, to mailer: Mailer, holding lock: OutboxLock, writing remarks: Remarks
+  ) throws -> MailerAnswer {
+    do {
+      return try mailer.handOver(
+        path(of: letter, in: "new"), to: path(of: letter, in: "sent"), holding: lock.descriptor,
+        writingRemarksTo: remarks.descriptor)
+    } catch let trouble as MailerTrouble where trouble.code == .cannotFile {
+      do {
+        let tries = try ledger.delivery(of: letter)?.tries ?? 0
+        try ledger.record(
+          Delivery(
+            letter: letter, tries: tries + 1, lastTriedAt: clock(), fate: .sent,
+            mailerStatus: HandOver.takenAndNotFiled))
+      } catch { throw MailerTrouble.cannotNote("\(letter).eml") }
+      throw trouble
+    }
+  }
+
+  /// Files letters that the mailer has taken and that an earlier delivery could not move, or not durably.
+  private func fileTaken() throws {
+    let taken = try ledger.letters(whoseMailerEndedWith: HandOver.takenAndNotFiled)
+    guard !taken.isEmpty else { return }
+    for letter in taken where Spool.exists(path(of: letter, in: "new")) {
+      try disk.rename(path(of: letter, in: "new"), to: path(of: letter, in: "sent"))
+    }
+    try disk.sync(outbox)
+    for letter in taken {
+      guard var delivery = try ledger.delivery(of: letter) else { continue }
+      delivery.mailerStatus = 0
+      try ledger.record(delivery)
     }
   }
 

@@ -12,7 +12,11 @@ struct Traces: Hashable, Sendable {
 
   private static let ledgerName = "ledger.sqlite"
 
-  init(of content: FolderContent, _ ledger: LedgerContent, besides neighbours: [FolderContent]) {
+  /// - Parameter figures: what databases for others show: their bytes also say which process wrote them.
+  init(
+    of content: FolderContent, _ ledger: LedgerContent, showing figures: [String: Data],
+    besides neighbours: [FolderContent]
+  ) {
     var hash = SHA256()
     func note(_ text: String) { hash.update(data: Data(text.utf8)) }
     for (path, entry) in content.entries.sorted(by: { $0.key < $1.key }) {
@@ -21,7 +25,7 @@ struct Traces: Hashable, Sendable {
       if path.hasPrefix(Self.ledgerName) { note("\(entry.bytes.count) ") }
       // Its beginning says how it is written to.
       if path == Self.ledgerName { note("\(Array(entry.bytes.prefix(40)))") }
-      if !WorkspaceState.isRunsOwn(path) { note("\(SHA256.hash(data: entry.bytes))") }
+      if !WorkspaceState.isRunsOwn(path) { note("\(SHA256.hash(data: figures[path] ?? entry.bytes))") }
     }
     for (table, rows) in ledger.tables.sorted(by: { $0.key < $1.key }) + [("runs", ledger.runs)] {
       note("\n\(table) ")

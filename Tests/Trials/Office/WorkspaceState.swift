@@ -18,7 +18,9 @@ package struct WorkspaceState: Sendable {
       files[path] = try SharedFigures.essential(entry.bytes, at: path, in: workspace)
     }
     self.files = files
-    traces = Traces(of: content, ledger, besides: try neighbours.map { try FolderContent(of: $0) })
+    traces = Traces(
+      of: content, ledger, showing: files.filter { $0.key.hasSuffix(".sqlite") },
+      besides: try neighbours.map { try FolderContent(of: $0) })
   }
 
   init(files: [String: Data], ledger: LedgerContent, traces: Traces) {
