@@ -36,7 +36,8 @@ package struct MailerTrouble: Error, Hashable, Sendable, CustomStringConvertible
   package static func cannotNote(_ letter: String) -> MailerTrouble {
     MailerTrouble(
       code: .cannotFile,
-      description: "deliver: the mailer has taken '\(letter)', which can neither be moved from outbox/new to outbox/sent "
-        + "nor noted in the ledger. Move it there by hand before the next delivery, or the student gets it twice.")
+      description: "deliver: the mailer has taken '\(letter)', which can neither be moved from outbox/new to "
+        + "outbox/sent nor noted in the ledger. Move it there by hand before the next delivery, or the student gets it twice."
+    )
   }
 }

@@ -39,12 +39,12 @@ import Testing
     }
   }
 
-  @Test func `who held a lock, and when a file of ours was written, is not`() throws {
+  @Test func `who held a lock, and when a file or folder of ours was written, is not`() throws {
     try Self.withOffice { office in
       try Data("1".utf8).write(to: office.workspace.appending(path: "lock"))
       let before = try office.state().traces
       try Data("2".utf8).write(to: office.workspace.appending(path: "lock"))
-      utimes(office.workspace.appending(path: "evidence.key").path, nil)
+      for path in ["evidence.key", "inbox/22600001"] { utimes(office.workspace.appending(path: path).path, nil) }
       #expect(try office.state().traces == before)
     }
   }

@@ -21,7 +21,7 @@ struct Traces: Hashable, Sendable {
     func note(_ text: String) { hash.update(data: Data(text.utf8)) }
     for (path, entry) in content.entries.sorted(by: { $0.key < $1.key }) {
       note("\n\(path) \(entry.mode) ")
-      if Self.isDocument(path) { note("\(entry.modifiedAt) ") }
+      if entry.isFile, Self.isDocument(path) { note("\(entry.modifiedAt) ") }
       if path.hasPrefix(Self.ledgerName) { note("\(entry.bytes.count) ") }
       // Its beginning says how it is written to.
       if path == Self.ledgerName { note("\(Array(entry.bytes.prefix(40)))") }
