@@ -102,9 +102,12 @@ package struct Soak: Sendable {
   /// The last, undisturbed piece of work: `watch` until nothing is left and then asked to stop; then a run.
   private func finish() throws -> Program.Ending {
     if settings.command != "run" {
+      let figures = try Occurrence.change(in: office.workspace.appending(path: "results"))
       let process = try start()
       let changes = try Occurrence.change(in: inbox)
       let end = try Occurrence.end(of: process)
+      // Who has written figures listens to signals.
+      _ = Occurrence.wait(for: [figures, end], seconds: 120)
       repeat {
         changes.takeNotice()
         if try FileManager.default.contentsOfDirectory(atPath: inbox.path).isEmpty { break }
