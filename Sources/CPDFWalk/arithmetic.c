@@ -95,7 +95,10 @@ struct surroundings {
 static const struct surroundings templates[4] = {
   {4, 7, 3, 5, 2, 0x9b25}, {3, 6, 3, 4, 2, 0x0795}, {2, 5, 2, 3, 1, 0x00e5}, {4, 6, 2, 0, 0, 0x0195}};
 
-/// Reads all rows; false where there is no memory for two of them.
+/// What a decoder may leave or want at the end, because it reads ahead and because of the mark there.
+#define SLACK 16
+
+/// Reads all rows, or until more was wanted than there is; false where there is no memory for two of them.
 static bool read_rows(struct decoder *decoder, uint32_t width, uint32_t height, uint8_t kind, bool typical) {
   enum { MARGIN = 4 };
   const struct surroundings *around = &templates[kind];
@@ -104,7 +107,7 @@ static bool read_rows(struct decoder *decoder, uint32_t width, uint32_t height, 
   if (!rows) return false;
   uint32_t before_mask = (1u << around->before) - 1, above_mask = (1u << around->above) - 1;
   uint32_t upper_mask = (1u << around->upper) - 1, is_same = 0;
-  for (uint32_t y = 0; y < height; y++) {
+  for (uint32_t y = 0; y < height && decoder->beyond <= SLACK; y++) {
     if (typical) is_same ^= decode(decoder, around->typical);
     if (is_same) memcpy(row, above, room);
     uint32_t left = 0, middle = 0, top = 0;
@@ -126,7 +129,7 @@ static bool read_rows(struct decoder *decoder, uint32_t width, uint32_t height, 
 }
 
 enum proof check_generic_region(struct walk *walk, const uint8_t *bytes, size_t count) {
-  enum { REGION = 17, TYPICAL = 8, EXTENDED = 16, SLACK = 16 };
+  enum { REGION = 17, TYPICAL = 8, EXTENDED = 16 };
   static const uint8_t usual[4][8] = {
     {3, 0xff, 0xfd, 0xff, 2, 0xfe, 0xfe, 0xfe}, {3, 0xff}, {2, 0xff}, {2, 0xff}};
   if (count < REGION + 1) return PROOF_NONE;
@@ -135,13 +138,14 @@ enum proof check_generic_region(struct walk *walk, const uint8_t *bytes, size_t 
   size_t head = REGION + 1 + (kind == 0 ? 8 : 2);
   bool is_usual = !(flags & (1 | EXTENDED)) && count > head
     && memcmp(bytes + REGION + 1, usual[kind], head - REGION - 1) == 0;
-  if (!is_usual || width == 0 || height == 0 || (uint64_t)width * height > walk->pixels_left) return PROOF_NONE;
-  walk->pixels_left -= (uint64_t)width * height;
+  // A decoder takes as long to make ready as some thousand pixels to read.
+  uint64_t pixels = (uint64_t)width * height, cost = pixels + 4096;
+  if (!is_usual || pixels == 0 || pixels > INT32_MAX || cost > walk->pixels_left) return PROOF_NONE;
+  walk->pixels_left -= cost;
   struct decoder *decoder = calloc(1, sizeof *decoder);
   if (!decoder) return PROOF_NONE;
   start(decoder, bytes + head, count - head);
   bool is_read = read_rows(decoder, width, height, kind, flags & TYPICAL);
-  // The mark at the end, and what a decoder may leave or want because it reads ahead.
   bool is_ending = decoder->count - decoder->at <= SLACK && decoder->beyond <= SLACK;
   free(decoder);
   return !is_read ? PROOF_NONE : is_ending ? PROOF_WHOLE : PROOF_BROKEN;

@@ -240,7 +240,8 @@ void read_file(struct walk *walk) {
     } else if (starts_with(file, at, "startxref")) {
       next = read_startxref(walk, at);
     } else if (starts_with(file, at, "endobj")) {
-      walk_report(walk, PDF_WALK_ENDOBJ_MISSING, at, 0);
+      // No object has begun here: its head was overwritten.
+      walk_report(walk, PDF_WALK_STRAY_BYTES, at, 0);
       next = at + strlen("endobj");
     } else {
       next = read_stray(walk, at);

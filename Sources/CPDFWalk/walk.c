@@ -62,6 +62,7 @@ struct pdf_walk_limits pdf_walk_default_limits(void) {
     .ratio = 800,
     .ratio_floor = 64u << 20,
     .kept = 64u << 20,
+    .decoded_pixels = 100000000,
     .pages = 2000,
   };
 }
@@ -134,9 +135,8 @@ static void release(struct walk *walk) {
 
 void pdf_walk(const uint8_t *bytes, size_t count, const struct pdf_walk_limits *limits, struct pdf_walk_facts *facts) {
   memset(facts, 0, sizeof *facts);
-  enum { MOST_PIXELS = 100000000 };
-  struct walk walk = {
-    .file = {bytes, count}, .limits = limits, .facts = facts, .first_reading = true, .pixels_left = MOST_PIXELS};
+  struct walk walk = {.file = {bytes, count}, .limits = limits, .facts = facts, .first_reading = true};
+  walk.pixels_left = limits->decoded_pixels;
   walk.answered = calloc(WALK_NUMBERS / 8 + 1, 1);
   walk.referred_to = calloc(WALK_NUMBERS / 8 + 1, 1);
   if (!walk.answered || !walk.referred_to) walk_stop(&walk, PDF_WALK_LIMIT_MEMORY);

@@ -18,6 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count) {
   limits.inflated = 8u << 20;
   limits.inflated_stream = 4u << 20;
   limits.kept = 1u << 20;
+  limits.decoded_pixels = 1u << 16;
   limits.ratio_floor = 1u << 20;
   limits.check_jpeg = check_jpeg;
   struct pdf_walk_facts facts;

@@ -67,6 +67,11 @@ import Testing
     #expect(unneeded.count(PDF_WALK_NAME_ALTERED) == 0 && unneeded.count(PDF_WALK_UNNEEDED) == count)
   }
 
+  @Test func `an end without a beginning is what is left of an object`() {
+    let walk = walk(more: Array("null\nendobj\n%%%%%%% [null]".utf8))
+    #expect(walk.count(PDF_WALK_STRAY_BYTES) == 1 && walk.count(PDF_WALK_ENDOBJ_MISSING) == 0)
+  }
+
   @Test func `a stream inside another object is read over`() {
     let walk = walk(page: "/Resources<</XObject<</I<</Length 3>>stream\nabc\nendstream>>>>")
     #expect(walk.pages == 1 && walk.count(PDF_WALK_OBJECT_WORD) == 1 && walk.count(PDF_WALK_OBJECT_SYNTAX) == 0)

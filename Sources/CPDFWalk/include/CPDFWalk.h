@@ -68,8 +68,8 @@ enum pdf_walk_finding {
   PDF_WALK_NAME_ALTERED,
   /// Harmless: no `endobj`; the next object shows where this one ended.
   PDF_WALK_ENDOBJ_MISSING,
-  /// Repaired: bytes between objects that belong to nothing. What they were is lost, but no object misses them
-  /// (an object that does is found by its own kind).
+  /// Repaired: bytes, or an `endobj`, between objects that belong to nothing. What they were is lost, but no object misses
+  /// them (an object that does is found by its own kind).
   PDF_WALK_STRAY_BYTES,
   /// Repaired: `/Length` or `endstream` is wrong or missing, but the stream proves itself whole, or is plain text that
   /// somebody has edited by hand.
@@ -182,6 +182,8 @@ struct pdf_walk_limits {
   uint64_t ratio_floor;
   /// Inflated object streams that are kept in memory at the same time; beyond it the pages are not walked.
   uint64_t kept;
+  /// Pixels of arithmetically coded bitmaps that are decoded; later ones are not proven.
+  uint64_t decoded_pixels;
   /// Pages of the tree that are visited.
   uint32_t pages;
   /// Says whether an embedded JPEG is whole; NULL leaves them unchecked.
