@@ -37,7 +37,7 @@ struct CrashStage: Sendable {
 
   /// The next, undisturbed run, and the state after it.
   private static func complete(_ office: TrialOffice, _ scenario: Scenario) throws -> WorkspaceState {
-    let outcome = try office.vidimus(scenario.completion, clock: TrialOffice.secondDay)
+    let outcome = try scenario.complete(office)
     guard outcome.ending == .status(0) else {
       throw TrialTrouble("the next run ends with \(outcome.ending): \(outcome.said)")
     }
@@ -75,7 +75,7 @@ struct CrashStage: Sendable {
   func aftermath(of state: WorkspaceState, in office: TrialOffice, saying output: URL? = nil) throws -> Aftermath {
     try aftermaths.of(state.traces) {
       var faults = Laws.broken(in: state, deposits: deposits, amidErasure: scenario.isErasure)
-      let completion = try office.vidimus(scenario.completion, clock: TrialOffice.secondDay, saying: output)
+      let completion = try scenario.complete(office, saying: output)
       if completion.ending != .status(0) {
         faults.append("the next run ends with \(completion.ending): \(completion.said)")
       }
