@@ -20,12 +20,16 @@ struct DataKeeping {
       settings: settings.configuration.retention, workspace: settings.workspace, ledger: ledger, disk: disk)
   }
 
-  /// What others read of the campaign, to be renewed after a change.
-  var results: ResultsRoom<LocalDisk> {
-    get throws {
+  /// Renews what others read of the campaign after a change. What is done is done: where the figures cannot be written,
+  /// because the roster is just being exported, say, that is told and left to the next run.
+  func renewResults() {
+    do {
       try ResultsRoom.open(
         settings.configuration, in: settings.workspace, ledger: ledger, disk: disk,
-        clock: OfficeClock(asOf: nil) { Date() })
+        clock: OfficeClock(asOf: nil) { Date() }
+      ).renew()
+    } catch {
+      Console.complain(Trouble(error))
     }
   }
 

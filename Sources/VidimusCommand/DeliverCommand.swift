@@ -96,8 +96,7 @@ struct DeliverCommand: AsyncParsableCommand {
       let lock = try WorkspaceLock.take(
         settings.workspace.lock, as: .init(process: getpid(), command: "deliver", startedAt: Timestamp(Date())))
       defer { lock.release() }
-      try DataKeeping(settings: settings, ledger: ledger, disk: LocalDisk(modes: settings.workspace.modes))
-        .results.renew()
+      DataKeeping(settings: settings, ledger: ledger, disk: LocalDisk(modes: settings.workspace.modes)).renewResults()
     } catch is WorkspaceLock.Busy {
       return
     }

@@ -48,7 +48,7 @@ struct EraseCommand: AsyncParsableCommand {
         ? DataKeeping.look(settings) { try $0.eraser.survey(student) }
         : DataKeeping.change(settings, as: "erase") { keeping in
           let holdings = try keeping.eraser.erase(student, at: Date())
-          try keeping.results.renew()
+          keeping.renewResults()
           return holdings
         }
       guard !holdings.isEmpty else {

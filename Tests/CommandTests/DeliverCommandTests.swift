@@ -16,6 +16,10 @@ import Testing
     #expect(try office.letters(in: "new") == [])
     #expect(try office.letters(in: "sent") == letters)
     #expect(try office.delivered().map { "\($0).eml" }.sorted() == letters)
+    let metrics = office.place.folder.appending(path: "var/results/metrics.prom")
+    #expect(
+      try String(contentsOf: metrics, encoding: .utf8).contains("vidimus_outbox_letters{state=\"sent\"} 3\n"),
+      "figures show at once what was delivered")
 
     let again = try office.place.vidimus("deliver", "--summary")
     #expect(again.output == "0 letters handed over, 0 put off, 0 given up, 0 wait for a later try\n")
