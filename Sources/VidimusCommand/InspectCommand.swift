@@ -65,12 +65,11 @@ struct InspectCommand: AsyncParsableCommand {
   private func inspect(_ paths: [FilePath], with pool: InspectorPool, side count: Int) async throws -> ExitStatus {
     let room = InspectionRoom(pool: pool, trustForGlance: seals ? .shipped() : nil)
     var status = ExitStatus.done
-    for chunk in stride(from: 0, to: paths.count, by: 64).map({ Array(paths[$0..<min($0 + 64, paths.count)]) }) {
-      let lines = try await chunk.mapConcurrently(limit: 2 * count) { try await Self.inspect($0, in: room) }
-      for (line, grade) in lines {
-        Console.write(String(decoding: try ResultFile.line(of: line), as: UTF8.self), to: STDOUT_FILENO)
-        status = max(status, grade)
-      }
+    try await paths.mapConcurrently(limit: 2 * count, ahead: 64) { path in
+      try await Self.inspect(path, in: room)
+    } inOrder: { line, grade in
+      Console.write(String(decoding: try ResultFile.line(of: line), as: UTF8.self), to: STDOUT_FILENO)
+      status = max(status, grade)
     }
     return status
   }
