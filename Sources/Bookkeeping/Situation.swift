@@ -59,11 +59,7 @@ extension Ledger {
   /// - Returns: the key under which it stands.
   func insert(_ situation: Situation, _ db: Database) throws -> String {
     let description = try Self.encode(situation)
-    let id = String(
-      SHA256.hash(data: Data(description.utf8)).prefix(12).map {
-        String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
-      }
-      .joined())
+    let id = SHA256.hash(data: Data(description.utf8)).prefix(12).hexadecimal
     try db.execute(
       sql: "INSERT OR IGNORE INTO situations (id, description) VALUES (?, ?)", arguments: [id, description])
     return id

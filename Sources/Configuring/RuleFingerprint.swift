@@ -17,9 +17,7 @@ enum RuleFingerprint {
       [limits.megabytes, Double(limits.pages ?? 0), Double(limits.shortSide), Double(limits.resolution)]
       + [limits.picture.leastContrastShare, limits.picture.leastSharpness, limits.picture.leastBrightness]
     canon += "\"limits\":[\(figures.map(JSONNode.plain).joined(separator: ","))],\"zone\":\(quoted(zone))}"
-    return SHA256.hash(data: Data(canon.utf8)).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    return SHA256.hash(data: Data(canon.utf8)).hexadecimal
   }
 
   /// JSON with sorted keys and no space, without the sources that are cited.

@@ -94,7 +94,7 @@ package struct RosterReader {
   }
 
   private static func fingerprint(of bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    SHA256.hash(data: bytes).hexadecimal
   }
 }
 

@@ -107,8 +107,3 @@ extension SealCertificate {
     }
   }
 }
-
-extension Digest {
-  /// Lower-case hexadecimal.
-  var hexadecimal: String { map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined() }
-}

@@ -31,9 +31,11 @@ package struct AtomicFiles {
   }
 
   /// Publishes one file.
-  package static func put(_ bytes: [UInt8], at path: FilePath, on disk: some Disk) throws {
+  package static func put(
+    _ bytes: [UInt8], at path: FilePath, readableBy readers: Readers = .workspace, on disk: some Disk
+  ) throws {
     var one = AtomicFiles()
-    one.add(bytes, at: path)
+    one.add(bytes, at: path, readableBy: readers)
     try one.publish(on: disk, syncing: path.removingLastComponent())
   }
 }

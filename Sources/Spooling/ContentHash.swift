@@ -1,4 +1,5 @@
 import Crypto
+import DossierRules
 import Foundation
 
 /// SHA-256 of the bytes behind an open descriptor, read at positions of our own so that the shared offset stays.
@@ -26,21 +27,11 @@ package enum ContentHash {
         .changedUnderway, "has \(position) bytes where \(length) were expected", place,
         remedy: "Nothing was decided; the next run looks at it again.")
     }
-    return hexadecimal(hash.finalize())
+    return hash.finalize().hexadecimal
   }
 
   /// Lower-case hexadecimal.
   package static func sha256(of bytes: some DataProtocol) -> String {
-    hexadecimal(SHA256.hash(data: bytes))
-  }
-
-  private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in digest {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
+    SHA256.hash(data: bytes).hexadecimal
   }
 }

@@ -46,6 +46,8 @@ package protocol Disk: Sendable {
 
 /// Who may read a file that we make.
 package enum Readers: Hashable, Sendable {
+  /// The account under which vidimus runs, and nobody else.
+  case owner
   /// Those to whom the settings give rights.
   case workspace
   /// Every account of the machine: figures without personal data, for collectors.

@@ -37,7 +37,11 @@ package struct LocalDisk: Disk {
   package func write(_ bytes: [UInt8], to file: FilePath, readableBy readers: Readers) throws {
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
     try edit(file, flags: flags) { descriptor throws(SystemFailure) in
-      if readers == .everyone { try call { fchmod(descriptor, 0o644) } }
+      switch readers {
+      case .owner: try call { fchmod(descriptor, 0o600) }
+      case .workspace: break
+      case .everyone: try call { fchmod(descriptor, 0o644) }
+      }
       try Self.writeAll(bytes[...], to: descriptor)
     }
   }

@@ -65,13 +65,14 @@ extension Desk {
     var sitting = try sitting(
       for: Set(decisions.compactMap(\.decision.submission.claim.student)), again: judged.map(\.decision.submission))
     let before = sitting.standings
+    let identification = try Identification(patterns: configuration.intake.namePatterns, rulebook: rulebook)
     var failures: [SubmissionID: Trouble] = [:]
     for (recorded, look) in zip(judged, looks) {
       switch look {
       case .failure(let trouble): failures[recorded.decision.submission.id] = trouble
       case .success(let inspection):
         if inspection == nil { reassessment.judgedByRecord += 1 }
-        try judgeAgain(recorded, inspected: inspection, in: &sitting)
+        try judgeAgain(recorded, understoodBy: identification, inspected: inspection, in: &sitting)
       }
     }
     let changed = Dictionary(
@@ -96,19 +97,20 @@ extension Desk {
   ) async throws -> [SecondLooks.Look] {
     let unseen = decisions.filter { looks.look(after: $0.id, by: roster.fingerprint) == nil }
     let key =
-      isRehearsal ? try EvidenceKey.look(at: workspace.evidenceKey) : try EvidenceKey.take(at: workspace.evidenceKey)
+      isRehearsal
+      ? try EvidenceKey.look(at: workspace.evidenceKey) : try EvidenceKey.take(at: workspace.evidenceKey, on: disk)
     var fresh = try await look(at: unseen, with: pool, hashingBy: key)[...]
     return decisions.compactMap { looks.look(after: $0.id, by: roster.fingerprint) ?? fresh.popFirst() }
   }
 
   private func judgeAgain(
-    _ recorded: RecordedDecision, inspected inspection: Inspection?, in sitting: inout Sitting
+    _ recorded: RecordedDecision, understoodBy identification: Identification, inspected inspection: Inspection?,
+    in sitting: inout Sitting
   ) throws {
     let decision = recorded.decision
     guard let entry = try ledger.entry(of: decision.submission.id) else { return }
     // Whoever has left the roster keeps what was decided.
     if let student = decision.submission.claim.student, roster.students[student] == nil { return }
-    let identification = try Identification(patterns: configuration.intake.namePatterns, rulebook: rulebook)
     let claim = try DepositName(bytes: entry.name).map { try identification.claim(of: $0) }
     let facts = inspection ?? decision.inspection
     sitting.judgeAgain(

@@ -19,10 +19,11 @@ package struct EvidenceKey: Sendable {
   /// The key of a workspace; made where there is none yet. Only who holds the workspace's lock may call this.
   ///
   /// - Guarantee: once a hash is written down, its key survives a power cut.
-  package static func take(at file: FilePath) throws -> EvidenceKey {
+  package static func take(at file: FilePath, on disk: some Disk) throws -> EvidenceKey {
     if Spool.exists(file) { return try read(file) }
     let key = SymmetricKey(size: .bits256)
-    try write(key, to: file)
+    let digits = key.withUnsafeBytes { $0.hexadecimal }
+    try AtomicFiles.put(Array("\(explanation)\(digits)\n".utf8), at: file, readableBy: .owner, on: disk)
     return EvidenceKey(key)
   }
 
@@ -33,8 +34,7 @@ package struct EvidenceKey: Sendable {
 
   /// The keyed hash of a text: HMAC with SHA-256, the first 32 hexadecimal digits.
   package func hash(_ text: String) -> String {
-    HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).prefix(16)
-      .map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).prefix(16).hexadecimal
   }
 
   private static let explanation = """
@@ -63,27 +63,5 @@ package struct EvidenceKey: Sendable {
         remedy: "Restore it from a backup; or remove it, and a new one is made that forgets the numbers seen so far.")
     }
     return EvidenceKey(SymmetricKey(data: bytes))
-  }
-
-  private static func write(_ key: SymmetricKey, to file: FilePath) throws {
-    let digits = key.withUnsafeBytes { bytes in
-      bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-    }
-    let draft = file.removingLastComponent().appending(".\(file.lastComponent?.string ?? "key").draft")
-    let descriptor = draft.withPlatformString {
-      open($0, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    }
-    guard descriptor >= 0 else { throw SpoolError(.cannotCreate, "cannot be made", draft.string, number: errno) }
-    let bytes = Array((explanation + digits + "\n").utf8)
-    let isWritten = Foundation.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
-    let number = errno
-    Foundation.close(descriptor)
-    guard isWritten else { throw SpoolError(.cannotCreate, "cannot be written", draft.string, number: number) }
-    let renamed = draft.withPlatformString { old in file.withPlatformString { new in Foundation.rename(old, new) } }
-    guard renamed == 0 else { throw SpoolError(.cannotCreate, "cannot be made", file.string, number: errno) }
-    let folder = file.removingLastComponent().withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard folder >= 0 else { return }
-    defer { Foundation.close(folder) }
-    guard fsync(folder) == 0 else { throw SpoolError(.inputOutput, "cannot be synced", file.string, number: errno) }
   }
 }

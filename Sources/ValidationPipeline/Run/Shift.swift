@@ -24,7 +24,8 @@ struct Shift<Store: Disk> {
     self.roster = roster
     self.run = run
     readingDesk = ReadingDesk(
-      rulebook: batch.configuration.rulebook, key: try EvidenceKey.take(at: batch.workspace.evidenceKey),
+      rulebook: batch.configuration.rulebook,
+      key: try EvidenceKey.take(at: batch.workspace.evidenceKey, on: batch.disk),
       trust: try TrustShelf(batch.workspace, batch.configuration).store())
   }
 

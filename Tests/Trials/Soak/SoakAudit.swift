@@ -42,7 +42,7 @@ package struct SoakAudit: Sendable {
       + (decisions.count - Set(decisions.map { $0["submission"] }).count)
 
     let hashes = state.files.filter { $0.key.hasPrefix("archive/") && $0.key.hasSuffix("/document") }.values.map {
-      SHA256.hash(data: $0).map { String(format: "%02x", $0) }.joined()
+      SHA256.hash(data: $0).hexadecimal
     }
     archived = Set(hashes).intersection(expected.values).count
     leftOver = state.files(below: "inbox").count + state.files(below: "work").count

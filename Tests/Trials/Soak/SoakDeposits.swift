@@ -75,7 +75,7 @@ struct SoakDeposits: Sendable {
   var all: [String: String] {
     Dictionary(
       uniqueKeysWithValues: (0..<count).map { number in
-        (name(number), SHA256.hash(data: bytes(number)).map { String(format: "%02x", $0) }.joined())
+        (name(number), SHA256.hash(data: bytes(number)).hexadecimal)
       })
   }
 
