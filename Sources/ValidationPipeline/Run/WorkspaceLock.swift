@@ -49,18 +49,22 @@ package final class WorkspaceLock: Sendable {
   package static let patience = Duration.seconds(60)
 
   private static let pause = Duration.milliseconds(50)
-  /// A process that was stopped in the queue must not keep out everybody else.
-  private static let courtesy = Duration.seconds(5)
+  /// How long a run stays away for those whom it lets in and who do not come: a process that was stopped in the queue
+  /// must not keep out everybody else.
+  package static let courtesy = Duration.seconds(5)
 
   private let door: LockFile
   private let queue: LockFile
   private let holder: Holder
+  private let courtesy: Duration
 
   /// Takes the lock at once or not at all.
   ///
   /// - Throws: `Busy`, or `SpoolError` where the lock file cannot be made.
-  package static func take(_ path: FilePath, as holder: Holder) throws -> WorkspaceLock {
-    let lock = try WorkspaceLock(path, holder)
+  package static func take(
+    _ path: FilePath, as holder: Holder, courtesy: Duration = courtesy
+  ) throws -> WorkspaceLock {
+    let lock = try WorkspaceLock(path, holder, courtesy)
     do {
       // Whoever waits already comes first.
       guard try lock.queue.tryLocking(), try lock.door.tryLocking() else { throw Busy(holder: try lock.door.holder()) }
@@ -81,7 +85,7 @@ package final class WorkspaceLock: Sendable {
     _ path: FilePath, as holder: Holder, waitingAtMost patience: Duration = patience,
     whileWaiting: @escaping (Waiting) -> Void = { _ in }
   ) async throws -> WorkspaceLock {
-    let lock = try WorkspaceLock(path, holder)
+    let lock = try WorkspaceLock(path, holder, courtesy)
     do {
       var wait = Wait(patience: patience, lock: lock, tell: whileWaiting)
       while try !lock.queue.tryLocking() { try await wait.aMoment() }
@@ -94,8 +98,9 @@ package final class WorkspaceLock: Sendable {
     }
   }
 
-  private init(_ path: FilePath, _ holder: Holder) throws {
+  private init(_ path: FilePath, _ holder: Holder, _ courtesy: Duration) throws {
     self.holder = holder
+    self.courtesy = courtesy
     door = try LockFile(path)
     do {
       queue = try LockFile(FilePath(path.string + ".queue"))
@@ -127,7 +132,7 @@ package final class WorkspaceLock: Sendable {
     let left = ContinuousClock.now
     while true {
       let isOurTurn = try queue.tryLocking()
-      if isOurTurn || ContinuousClock.now - left > Self.courtesy, try door.tryLocking() { break }
+      if isOurTurn || ContinuousClock.now - left > courtesy, try door.tryLocking() { break }
       if isOurTurn { try queue.unlock() }
       try await Task.sleep(for: Self.pause)
     }
