@@ -11,7 +11,11 @@ import Testing
     "29999999_cvec.pdf",
   ]
 
-  @Test func `records, dossiers and the journal are what the golden files say`() async throws {
+  @Test(
+    .disabled(
+      if: ProcessInfo.processInfo.environment["VIDIMUS_SANITIZERS"] != nil,
+      "a record says how far the inspector is shut in, and a sanitizer needs a wider door"))
+  func `records, dossiers and the journal are what the golden files say`() async throws {
     let office = try Office()
     for upload in Self.uploads { try office.deposit(upload) }
     try await office.run()
