@@ -116,5 +116,4 @@ extension Ledger {
       return LedgerCounts.Delays(bound: bound < 0 ? nil : bound, count: row[1], seconds: Double(row[2] as Int64) / 1000)
     }
   }
-
 }
