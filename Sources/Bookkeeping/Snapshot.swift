@@ -31,7 +31,8 @@ extension Ledger {
   /// Closes a ledger that is kept as one file and may be read where nothing can be written.
   package func closeForKeeping() throws {
     do {
-      _ = try database.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }
+      // To its end: the error of a journal that stays comes after the row that names the mode.
+      try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
     } catch let error as DatabaseError {
       throw LedgerError.from(error, path)
     }

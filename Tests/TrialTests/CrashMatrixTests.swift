@@ -31,6 +31,18 @@ struct CrashMatrixTests {
     for fault in report.faults { Issue.record("\(fault.trial): \(fault.words.joined(separator: "; "))") }
   }
 
+  @Test func `a backup whose ledger keeps its rollback journal is not said to be made`() throws {
+    let matrix = try CrashMatrix(try #require(Scenario.all.first { $0.name == "backup" }))
+    let failures = matrix.trials([.inputOutput]).filter { trial in
+      trial.point.call == "unlinkat" && trial.point.path.hasSuffix("backup/ledger.sqlite-journal")
+    }
+    let report = matrix.run(failures, sideBySide: 2)
+    try matrix.close()
+    // The journals before the last are of no account: the ledger is written once more after them.
+    #expect(report.trialCount == failures.count && report.endings[.status(74), default: 0] > 1)
+    for fault in report.faults { Issue.record("\(fault.trial): \(fault.words.joined(separator: "; "))") }
+  }
+
   @Test func `a watch whose disk fails ends with 74, and is not gone on with`() throws {
     let matrix = try CrashMatrix(try #require(Scenario.all.first { $0.name == "watch" }))
     let failures = matrix.trials([.inputOutput])
