@@ -31,10 +31,13 @@ package struct Scenario: Hashable, Sendable {
 
   package static let all: [Scenario] = [
     Scenario(name: "first run", command: ["run"]),
+    // One replaces what is decided, one has the bytes of another student's: of two such files the one that is taken
+    // first stands, so that both in one run would end otherwise where the first is left to the next.
     Scenario(
       name: "second run", before: [["run"]],
       laterDeposits: [
-        Upload("22600002/cvec.pdf", as: "22600001/cvec.pdf"), "22600002/cvec.pdf", "22600003_CVEC.PDF",
+        Upload("22600005/cvec.pdf", as: "22600001/cvec.pdf"),
+        Upload("22600002/honor-statement.jpg", as: "22600003/honor-statement.jpg"), "22600003_CVEC.PDF",
       ],
       studentsLater: 4, command: ["run"]),
     Scenario(
