@@ -61,6 +61,19 @@ import Testing
     #expect(try letters(place) == 3)
   }
 
+  @Test func `leaves a page that shows its last decision, however soon it is stopped`() throws {
+    let place = try installation()
+    try place.deposit("22600001/cvec.pdf")
+    let watch = try watch(place)
+    while try letters(place) < 1 { try watch.line(containing: "watch: ") }
+    try place.deposit("22600003_CVEC.PDF")
+    while try letters(place) < 2 { try watch.line(containing: "watch: ") }
+    try stop(watch)
+    let page = try Data(contentsOf: place.results.appending(path: "report.html"))
+    #expect(try place.vidimus("run").status == 0)
+    #expect(try Data(contentsOf: place.results.appending(path: "report.html")) == page)
+  }
+
   @Test func `one letter tells all that was decided until it was quiet`() throws {
     let place = try installation(quietMinutes: 0.02)
     let watch = try watch(place)

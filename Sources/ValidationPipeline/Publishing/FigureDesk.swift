@@ -30,12 +30,13 @@ struct FigureDesk<Store: Disk> {
 
   /// Brings everything up to what was decided, delivered or erased since the last run.
   ///
+  /// - Parameter comesAgain: whether a large database may wait for another time soon.
   /// - Returns: whether there was a run whose figures could be brought up to date.
   /// - Guarantee: what the last run said of itself, and the heartbeat of a watch, stay as they were.
-  func renew(at now: Date) throws -> Bool {
+  func renew(comesAgain: Bool, at now: Date) throws -> Bool {
     guard let last = try ledger.lastRun(telling: Metrics.RunFigures.self) else { return false }
     try publish(
-      last.figures, heartbeat: last.command == "watch" ? Timestamp(last.endedAt) : nil, comesAgain: true, at: now)
+      last.figures, heartbeat: last.command == "watch" ? Timestamp(last.endedAt) : nil, comesAgain: comesAgain, at: now)
     return true
   }
 

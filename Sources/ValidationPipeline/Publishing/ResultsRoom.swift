@@ -28,15 +28,18 @@ package struct ResultsRoom<Store: Disk>: Sendable {
   }
 
   /// Called under the workspace's lock. Does nothing before the first run has ended.
-  package func renew() throws {
+  ///
+  /// - Parameter comesAgain: whether the page and the database of a large office may wait for another time soon.
+  package func renew(comesAgain: Bool = true) throws {
     let figures = FigureDesk(
       results: workspace.results, ledger: ledger, disk: disk, rulebook: configuration.rulebook, roster: roster,
       calendar: configuration.establishment.calendar)
-    guard try figures.renew(at: clock.now), configuration.results.reportPage else { return }
+    guard try figures.renew(comesAgain: comesAgain, at: clock.now), configuration.results.reportPage else { return }
     let desk = PictureDesk(
       rulebook: configuration.rulebook, establishment: configuration.establishment, roster: roster, ledger: ledger,
       clock: clock)
+    let mayWait = comesAgain && roster.students.count > Self.large
     try ReportShelf(file: workspace.results.report, desk: desk, disk: disk)
-      .renew(pausing: roster.students.count > Self.large ? ReportShelf<Store>.watchPause : 0)
+      .renew(pausing: mayWait ? ReportShelf<Store>.watchPause : 0)
   }
 }

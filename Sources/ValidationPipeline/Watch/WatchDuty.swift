@@ -74,6 +74,22 @@ struct WatchDuty<Store: Disk> {
       if closing.hasCome { break }
       await alarm.wait(atMost: .seconds(max(0, nextMoment - time)))
     }
+    try await settleUp()
+  }
+
+  /// Shows what it decided last: at work, a watch draws the page and a large database only now and then.
+  private func settleUp() async throws {
+    guard let book, let roster else { return }
+    do {
+      let lock = try await WorkspaceLock.acquire(workspace.lock, as: holder, waitingAtMost: .seconds(1))
+      defer { lock.release() }
+      try ResultsRoom(
+        configuration: configuration, workspace: workspace, ledger: book.ledger, disk: disk, roster: roster,
+        clock: watch.clock
+      ).renew(comesAgain: false)
+    } catch is WorkspaceLock.Busy {
+      // Whoever has it shows what there is when they are done.
+    }
   }
 
   /// Lets go of everything.
