@@ -5,6 +5,8 @@ struct CrashStage: Sendable {
   let scenario: Scenario
   let template: TrialOffice
   let points: [Point]
+  /// After the command.
+  let end: WorkspaceState
   /// After the command and its completion; for a request also as if it had never been made.
   let goals: [WorkspaceState]
   private let deposits: Set<String>
@@ -24,6 +26,7 @@ struct CrashStage: Sendable {
       throw TrialTrouble("\(scenario.name) ends with \(outcome.ending) when nothing disturbs it: \(outcome.said)")
     }
     points = try Point.read(from: log)
+    end = try office.state()
     var goals = [try Self.complete(office, scenario)]
     if scenario.isRequest {
       goals.append(try Self.complete(try template.copied(to: folder.appending(path: "unasked")), scenario))

@@ -112,9 +112,8 @@ package struct PowerCut: Sendable {
     let left = try office.state()
     var faults = try stage.brokenBackup(of: office, after: outcome)
     if !scenario.isErasure { faults += Self.forgotten(seen, left) }
-    // Of a request, the next run writes the letters.
-    if outcome.ending == .status(0), !scenario.isRequest {
-      let goal = stage.goals[0].withoutAnswers(to: left.lettersWithoutAnswer)
+    if outcome.ending == .status(0) {
+      let goal = stage.end.withoutAnswers(to: left.lettersWithoutAnswer)
       faults += left.differences(from: goal).map { "after the end of the command: \($0)" }
     }
     let aftermath = try stage.aftermath(of: left, in: office, saying: own.appending(path: "output"))
