@@ -4,6 +4,8 @@ import SwiftASN1
 
 /// The signed part of a certificate (RFC 5280, `TBSCertificate`), as far as it is needed.
 struct CertificateBody {
+  /// That by which it is signed.
+  var algorithm: ASN1Node
   var issuer: ASN1Node
   var subject: ASN1Node
   var validity: ASN1Node
@@ -17,8 +19,8 @@ extension SealCertificate {
       _ = try DER.optionalExplicitlyTagged(&nodes, tagNumber: 0, tagClass: .contextSpecific) {
         try Int(derEncoded: $0)
       }
-      guard nodes.next() != nil, nodes.next() != nil, let issuer = nodes.next(), let validity = nodes.next(),
-        let subject = nodes.next(), let publicKey = nodes.next()
+      guard nodes.next() != nil, let algorithm = nodes.next(), let issuer = nodes.next(),
+        let validity = nodes.next(), let subject = nodes.next(), let publicKey = nodes.next()
       else { throw Unreadable() }
       var isAuthority = false
       while let rest = nodes.next() {
@@ -26,7 +28,8 @@ extension SealCertificate {
         isAuthority = try Self.isAuthority(rest)
       }
       return CertificateBody(
-        issuer: issuer, subject: subject, validity: validity, publicKey: publicKey, isAuthority: isAuthority)
+        algorithm: algorithm, issuer: issuer, subject: subject, validity: validity, publicKey: publicKey,
+        isAuthority: isAuthority)
     }
   }
 

@@ -37,14 +37,16 @@ package struct SealCertificate: Hashable, Sendable {
       let whole = try DER.parse(der)
       let parts = try DER.sequence(whole, identifier: .sequence) { nodes in
         guard let signed = nodes.next(), let algorithm = nodes.next() else { throw Unreadable() }
-        return (signed, try Self.algorithm(algorithm).name, try ASN1BitString(derEncoded: &nodes))
+        return (signed, algorithm, try ASN1BitString(derEncoded: &nodes))
       }
       self.der = der
       fingerprint = SHA256.hash(data: der).hexadecimal
       signedPart = Array(parts.0.encodedBytes)
-      signatureAlgorithm = parts.1
+      signatureAlgorithm = try Self.algorithm(parts.1).name
       signature = Array(parts.2.bytes)
       let body = try Self.body(parts.0)
+      // It stands twice, and only once where it is signed (RFC 5280, 4.1.1.2).
+      guard body.algorithm.encodedBytes == parts.1.encodedBytes else { throw Unreadable() }
       issuer = Array(body.issuer.encodedBytes)
       subject = Array(body.subject.encodedBytes)
       publicKey = Array(body.publicKey.encodedBytes)
