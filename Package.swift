@@ -174,7 +174,7 @@ let package = Package(
     .target(
       name: "Trials",
       dependencies: [
-        "CTerminal", "DossierRules", "Spooling", .product(name: "Crypto", package: "swift-crypto"),
+        "CTerminal", "DossierRules", "Spooling", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Tests/Trials",
@@ -188,10 +188,17 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // What tests of several modules need: chance that repeats itself, one of each reason, a disk to interfere with.
+    .target(
+      name: "TestSupport",
+      dependencies: ["DossierRules", "Spooling", .product(name: "SystemPackage", package: "swift-system")],
+      path: "Tests/TestSupport", swiftSettings: strict),
+
     // Tests, one target for each module; PipelineTests and CommandTests are the house as a whole.
-    .testTarget(name: "DossierRulesTests", dependencies: ["DossierRules"], swiftSettings: strict),
+    .testTarget(name: "DossierRulesTests", dependencies: ["DossierRules", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "SealsTests", dependencies: ["DossierRules", "Seals", .product(name: "Crypto", package: "swift-crypto")],
+      name: "SealsTests",
+      dependencies: ["DossierRules", "Seals", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
       exclude: ["curves.tsv", "specification.tsv"], swiftSettings: strict),
     .testTarget(
       name: "InspectorLinkTests", dependencies: ["DossierRules", "InspectorLink"], swiftSettings: strict),
@@ -208,12 +215,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SupervisingTests",
-      dependencies: ["CSystemCalls", "DossierRules", "InspectorLink", "Saboteur", "Supervising"],
+      dependencies: ["CSystemCalls", "DossierRules", "InspectorLink", "Saboteur", "Supervising", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "SpoolingTests",
-      dependencies: ["DossierRules", "Spooling", .product(name: "SystemPackage", package: "swift-system")],
+      dependencies: [
+        "DossierRules", "Spooling", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict
     ),
     .testTarget(
@@ -222,13 +231,16 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
-      name: "ReportingTests", dependencies: ["DossierRules", "Reporting"], exclude: ["validate.py"],
+      name: "ReportingTests", dependencies: ["DossierRules", "Reporting", "TestSupport"], exclude: ["validate.py"],
       swiftSettings: strict),
     .testTarget(
-      name: "ConfiguringTests", dependencies: ["Configuring", "DossierRules"], exclude: ["Calendars"],
+      name: "ConfiguringTests", dependencies: ["Configuring", "DossierRules", "TestSupport"], exclude: ["Calendars"],
       swiftSettings: strict),
-    .testTarget(name: "EnrolmentTests", dependencies: ["DossierRules", "Enrolment"], swiftSettings: strict),
-    .testTarget(name: "CorrespondenceTests", dependencies: ["Correspondence", "DossierRules"], swiftSettings: strict),
+    .testTarget(
+      name: "EnrolmentTests", dependencies: ["DossierRules", "Enrolment", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CorrespondenceTests", dependencies: ["Correspondence", "DossierRules", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "DeliveringTests", dependencies: ["Delivering"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
@@ -249,7 +261,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "InspectorCommand", "Saboteur", "Seals", "ValidationPipeline",
+        "InspectorCommand", "Saboteur", "Seals", "TestSupport", "ValidationPipeline",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["read_snapshot.py"],

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Configuring
@@ -44,7 +45,7 @@ import Testing
 
   /// A file cut off or garbled in any place is refused with a message, and never stops the program.
   @Test func `survives garbled files`() {
-    var chance = SeededChance(seed: 20_260_707)
+    var chance = SeededGenerator(seed: 20_260_707)
     let bytes = Array(Sample.json.utf8)
     for _ in 0..<400 {
       var garbled = bytes
@@ -57,20 +58,5 @@ import Testing
     for length in stride(from: 0, to: bytes.count, by: 7) {
       #expect(!mistakes(in: Array(bytes.prefix(length))).isEmpty)
     }
-  }
-}
-
-/// Chance that repeats itself (SplitMix64).
-struct SeededChance: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

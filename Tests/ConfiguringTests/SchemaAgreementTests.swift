@@ -1,5 +1,6 @@
 import DossierRules
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Configuring
@@ -89,7 +90,7 @@ import Testing
 
   /// Whatever one place of the file is changed to, both say the same, but for what no schema can know.
   @Test func `both agree on changes made by chance`() throws {
-    var chance = SeededChance(seed: 2_026)
+    var chance = SeededGenerator(seed: 2_026)
     var parser = JSONParser(Array(Sample.json.utf8))
     let root = try parser.parse()
     let changes = Mutation.all(of: root).shuffled(using: &chance).prefix(240)

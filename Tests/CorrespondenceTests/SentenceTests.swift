@@ -1,5 +1,6 @@
 import Correspondence
 import DossierRules
+import TestSupport
 import Testing
 
 @Suite struct `What is said` {

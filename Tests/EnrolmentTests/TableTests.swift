@@ -1,4 +1,5 @@
 import DossierRules
+import TestSupport
 import Testing
 
 @testable import Enrolment
@@ -59,7 +60,7 @@ import Testing
 
   /// Whatever a file holds, every row is a student's or is reported, and the program goes on.
   @Test func `accounts for every row of garbled files`() throws {
-    var chance = SeededChance(seed: 20_260_901)
+    var chance = SeededGenerator(seed: 20_260_901)
     let rows = (0..<12).map { [RosterColumn.studentNumber: "\(22_600_000 + $0)", .familyName: "\"Estève\""] }
     let bytes = Array(Sheet(rows: rows).text.utf8)
     let header = (bytes.firstIndex(of: 0x0A) ?? 0) + 1
@@ -76,20 +77,5 @@ import Testing
       #expect(registered + roster.skippedRowCount == roster.rowCount)
       #expect((roster.skippedRowCount == 0) == roster.problems.isEmpty)
     }
-  }
-}
-
-/// Chance that repeats itself (SplitMix64).
-struct SeededChance: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import DossierRules
+import TestSupport
 import Testing
 
 @testable import Reporting

@@ -1,4 +1,5 @@
 import DossierRules
+import TestSupport
 
 @testable import Reporting
 

@@ -1,5 +1,6 @@
 import DossierRules
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting

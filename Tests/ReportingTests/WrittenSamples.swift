@@ -1,5 +1,6 @@
 import DossierRules
 import Foundation
+import TestSupport
 
 @testable import Reporting
 

@@ -1,5 +1,6 @@
 import DossierRules
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Seals
@@ -27,7 +28,7 @@ import Testing
   @Test(arguments: try CurveVector.all)
   func `refuses it as soon as one byte of it is another`(_ vector: CurveVector) throws {
     let store = try Self.store()
-    var generator = SeededNumbers(seed: UInt64(vector.signatureLength))
+    var generator = SeededGenerator(seed: UInt64(vector.signatureLength))
     for place in vector.payload.indices {
       var payload = vector.payload
       payload[place] ^= UInt8.random(in: 1...255, using: &generator)

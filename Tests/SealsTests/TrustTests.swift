@@ -1,6 +1,7 @@
 import Crypto
 import DossierRules
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Seals
@@ -19,7 +20,7 @@ import Testing
   @Test(arguments: SpecificationVector.all)
   func `refuses an example as soon as one byte before its signature is another`(_ vector: SpecificationVector) throws {
     let end = try Seal.read(vector.payload).signedBytes.count
-    var generator = SeededNumbers(seed: UInt64(end))
+    var generator = SeededGenerator(seed: UInt64(end))
     for place in 0..<end {
       // VIDIMUS_EVERY_BYTE=1: all 255 other values; without it some.
       let changes =
@@ -102,12 +103,12 @@ import Testing
     let leaf = try #require(PinnedCertificates.attestationSigners[3])
     let authority = try #require(PinnedCertificates.authorities[1])
     #expect(authority.vouches(for: leaf))
-    var generator = SeededNumbers(seed: 4)
-    for _ in 0..<300 {
+    var generator = SeededGenerator(seed: 4)
+    for place in leaf.der.indices {
       var der = leaf.der
-      der[Int.random(in: 0..<der.count, using: &generator)] ^= UInt8.random(in: 1...255, using: &generator)
+      der[place] ^= UInt8.random(in: 1...255, using: &generator)
       guard let changed = try? SealCertificate(der: der) else { continue }
-      #expect(!authority.vouches(for: changed))
+      if authority.vouches(for: changed) { Issue.record("byte \(place) may be \(der[place])") }
     }
   }
 
@@ -142,19 +143,5 @@ enum TestKey {
       let value = (0..<5).reduce(UInt8(0)) { $0 << 1 | (start + $1 < bits.count ? bits[start + $1] : 0) }
       return value < 26 ? 0x41 + value : 0x32 + value - 26
     }
-  }
-}
-
-/// The same numbers every time.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
   }
 }

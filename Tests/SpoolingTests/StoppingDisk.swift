@@ -1,11 +1,13 @@
 import Spooling
 import Synchronization
 import SystemPackage
+import TestSupport
 
 /// A disk whose power fails after a number of steps. Nothing is synced: that only takes time here.
-final class StoppingDisk: Disk {
+final class StoppingDisk: InterposedDisk {
   struct PowerCut: Error {}
 
+  let disk = LocalDisk.usual
   private let stepsLeft: Mutex<Int>
   private let steps = Mutex<[String]>([])
 
@@ -14,7 +16,7 @@ final class StoppingDisk: Disk {
   /// What was done, in order.
   var history: [String] { steps.withLock { $0 } }
 
-  private func step<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
+  func step<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
     try stepsLeft.withLock { left in
       if left == 0 { throw PowerCut() }
       left -= 1
@@ -24,52 +26,12 @@ final class StoppingDisk: Disk {
     return result
   }
 
-  func createFolder(_ folder: FilePath) throws {
-    try step("folder") { try LocalDisk.usual.createFolder(folder) }
-  }
-
   func write(_ bytes: [UInt8], to file: FilePath, readableBy readers: Readers) throws {
     // A power cut may come in the middle of a file.
     let half = Array(bytes.prefix(bytes.count / 2))
-    try step("half") { try LocalDisk.usual.write(half, to: file, readableBy: readers) }
-    try step("write") { try LocalDisk.usual.write(bytes, to: file, readableBy: readers) }
-  }
-
-  func append(_ bytes: [UInt8], to file: FilePath, at length: Int64) throws {
-    try step("append") { try LocalDisk.usual.append(bytes, to: file, at: length) }
-  }
-
-  func rename(_ file: FilePath, to name: FilePath) throws {
-    try step("rename") { try LocalDisk.usual.rename(file, to: name) }
-  }
-
-  func take(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws {
-    try step("take") { try LocalDisk.usual.take(deposit, from: inbox, to: file) }
-  }
-
-  func copy(_ deposit: DepositName, from inbox: FilePath, to file: FilePath) throws -> FileStamp {
-    try step("copy") { try LocalDisk.usual.copy(deposit, from: inbox, to: file) }
-  }
-
-  func move(_ deposit: DepositName, to name: DepositName, in inbox: FilePath) throws {
-    try step("move") { try LocalDisk.usual.move(deposit, to: name, in: inbox) }
-  }
-
-  func discard(_ deposit: DepositName, from inbox: FilePath) throws {
-    try step("discard") { try LocalDisk.usual.discard(deposit, from: inbox) }
-  }
-
-  func giveBack(_ file: FilePath, as deposit: DepositName, to inbox: FilePath) throws {
-    try step("give-back") { try LocalDisk.usual.giveBack(file, as: deposit, to: inbox) }
+    try step("half") { try disk.write(half, to: file, readableBy: readers) }
+    try step("write") { try disk.write(bytes, to: file, readableBy: readers) }
   }
 
   func sync(_ folder: FilePath) throws { try step("sync") {} }
-
-  func remove(_ file: FilePath) throws {
-    try step("remove") { try LocalDisk.usual.remove(file) }
-  }
-
-  func removeFolder(_ folder: FilePath) throws {
-    try step("remove-folder") { try LocalDisk.usual.removeFolder(folder) }
-  }
 }

@@ -1,6 +1,7 @@
 import DossierRules
 import Foundation
 import Supervising
+import TestSupport
 import Testing
 
 /// Files damaged at random, always in the same way: an honest inspector never says what its supervisor refuses.
@@ -13,7 +14,7 @@ import Testing
     let inspector = try BuiltProgram("vidimus-inspector")
     let pool = InspectorPool(executable: inspector.path, limits: .test())
     let sound = try Upload.contents(of: fixture)
-    var dice = Dice(seed: UInt64(sound.count))
+    var dice = SeededGenerator(seed: UInt64(sound.count))
     for _ in 1...12 {
       let inspection = try await pool.inspect(Upload(damaged(sound, &dice)))
       #expect(inspection != .abandoned(.repliedNonsense))
@@ -22,7 +23,7 @@ import Testing
     await pool.close()
   }
 
-  private func damaged(_ sound: Data, _ dice: inout Dice) -> Data {
+  private func damaged(_ sound: Data, _ dice: inout SeededGenerator) -> Data {
     var bytes = sound
     for _ in 0...Int.random(in: 0..<20, using: &dice) {
       // Headers are short and decide most.
@@ -30,20 +31,5 @@ import Testing
       bytes[Int.random(in: 0..<reach, using: &dice)] = UInt8.random(in: 0...255, using: &dice)
     }
     return Bool.random(using: &dice) ? bytes : bytes.prefix(Int.random(in: 1...bytes.count, using: &dice))
-  }
-}
-
-/// Chance that comes out the same every time.
-private struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import DossierRules
+import TestSupport
 import Testing
 
 /// Texts that nobody wrote for a reader.

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// Many small files dropped by two writers while vidimus works and is killed at random.
 package struct Soak: Sendable {
@@ -165,22 +166,5 @@ private struct MemoryCourse {
     return String(
       format: "held %.0f MB after a tenth of %d s, %.0f MB at the end, %.0f MB at most", tenth, megabytes.count, end,
       most)
-  }
-}
-
-/// Random numbers that are the same for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }
