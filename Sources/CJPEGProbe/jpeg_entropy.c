@@ -1,6 +1,8 @@
 // Reads the entropy-coded data of one scan, block by block, and believes nothing of it.
 // Coefficients are not kept: a block is its energy, its mean and, in progressive files, which of
 // its coefficients are no longer zero.
+#include <math.h>
+
 #include "jpeg_bits.h"
 #include "jpeg_parts.h"
 
@@ -51,6 +53,34 @@ static enum jpeg_defect dc_first_block(struct scan *scan, struct component *comp
   return defect;
 }
 
+// Reads a sound block once more, for its samples. Seldom, and apart from the code that reads every block.
+static __attribute__((noinline, cold)) bool has_overshoot(
+  const struct scan *scan, const struct component *component, int slot) {
+  struct bits bits = scan->bits;
+  int32_t coefficients[64] = {component->prediction};
+  bits_drop(&bits, entry_total(symbol_next(&bits, scan->dc[slot], true)));
+  for (int k = 1; k < 64; k++) {
+    uint32_t entry = symbol_next(&bits, scan->ac[slot], false), symbol = entry_symbol(entry);
+    if (symbol == 0) break;
+    k += (int)(symbol >> 4);
+    if ((symbol & 15) == 0 || k > 63) {
+      bits_drop(&bits, entry_length(entry));
+      continue;
+    }
+    coefficients[k] = signed_value(bits.window, entry_length(entry), symbol & 15);
+    bits_drop(&bits, entry_total(entry));
+  }
+  return leaves_range(component, coefficients);
+}
+
+// Few blocks have so much contrast that it is worth while to look at their samples. A single coefficient brings one of
+// them to twice the deviation of all, several together to somewhat more.
+static inline bool may_leave_range(const struct component *component, float mean, float energy) {
+  enum { SAMPLES_ACROSS = 8 };
+  float left = SAMPLES_ACROSS * component->farthest_sample - fabsf(mean);
+  return left < 0 || 2.5f * 2.5f * (energy - mean * mean) > left * left;
+}
+
 static inline enum jpeg_defect sequential_block(
   const struct walk *walk, struct scan *scan, struct component *component, int slot) {
   struct bits bits = scan->bits;
@@ -89,6 +119,9 @@ static inline enum jpeg_defect sequential_block(
     if (symbol != 0xF0 || k > 63) defect = JPEG_DEFECT_RUN;
   }
   if (defect == JPEG_DEFECT_NONE && energy > (float)walk->energy_limit) defect = JPEG_DEFECT_MAGNITUDE;
+  if (defect == JPEG_DEFECT_NONE && may_leave_range(component, mean, energy)) {
+    scan->overshoots += has_overshoot(scan, component, slot);
+  }
   scan->bits = bits;
   add_rim(&component->rims, top, bottom);
   return defect;
@@ -275,6 +308,7 @@ size_t scan_read(struct walk *walk, struct scan *scan, size_t offset) {
   if (defect != JPEG_DEFECT_NONE) walk->broken = true;
   if (scan->odd_padding > 0) walk_note(walk, JPEG_DEFECT_PADDING, reached, unit, units);
   if (scan->idle_runs > 0) walk_note(walk, JPEG_DEFECT_IDLE_RUN, reached, unit, units);
+  if (scan->overshoots > 0) walk_note(walk, JPEG_DEFECT_OVERSHOOT, reached, unit, units);
   if (zeros_are_detail(scan)) {
     const uint8_t *erased = erased_stretch(walk->bytes + offset, bits->at);
     if (erased != NULL) walk_note(walk, JPEG_DEFECT_ZEROS, (size_t)(erased - walk->bytes), unit, units);

@@ -52,6 +52,7 @@ struct component {
   uint16_t steps[64];             ///< The quantiser in zigzag order.
   int32_t prediction, dc_low, dc_high;
   struct weight weights[64];      ///< By coefficient.
+  float farthest_sample;          ///< From middle grey, in levels of 8 bits: what rounding can explain.
   uint32_t costs[64][17];         ///< Progressive: least energy of a coefficient by position and bit length.
   uint64_t *nonzero;              ///< Progressive: one bit per coefficient and block.
   int8_t low_bit[64];             ///< Progressive: the point transform reached, -1 before the first scan.
@@ -68,7 +69,7 @@ struct scan {
   int count, first, last, high, low;
   uint32_t units_wide, units_high;
   uint32_t eob_run;
-  uint32_t odd_padding, idle_runs;
+  uint32_t odd_padding, idle_runs, overshoots;
   struct bits bits;
 };
 
@@ -100,6 +101,13 @@ bool scan_prepare(struct walk *walk, struct scan *scan, const uint8_t *header, s
 
 /// Reads one scan's entropy-coded data from `offset`; returns where the next marker is expected.
 size_t scan_read(struct walk *walk, struct scan *scan, size_t offset);
+
+/// How far from middle grey a sample can be, with these quantisers.
+float farthest_sample(const struct weight weights[64]);
+
+/// Whether a block has samples that are farther from middle grey than any picture has. Its coefficients are in the order
+/// of their code and in steps of the quantiser.
+bool leaves_range(const struct component *component, const int32_t coefficients[64]);
 
 /// Looks for brightness that steps at one block and stays shifted in every block after it.
 void shift_look(struct walk *walk, size_t offset);

@@ -61,6 +61,7 @@ static void latch_quantiser(struct walk *walk, struct component *component) {
       component->costs[k][length] = energy > 1 << 25 ? 1u << 25 : (uint32_t)energy;
     }
   }
+  component->farthest_sample = farthest_sample(component->weights);
 }
 
 static struct component *component_named(struct walk *walk, uint8_t id) {

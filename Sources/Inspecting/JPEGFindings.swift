@@ -106,7 +106,7 @@ struct JPEGFindings {
     (JPEG_DEFECT_SCAN_SHORT, "short scan"), (JPEG_DEFECT_DATA_LEFT, dataLeft),
     (JPEG_DEFECT_RESTART, "restart marker"), (JPEG_DEFECT_CODE, "code"), (JPEG_DEFECT_RUN, "run"),
     (JPEG_DEFECT_MAGNITUDE, "magnitude"), (JPEG_DEFECT_DC_RANGE, "mean out of range"),
-    (JPEG_DEFECT_IDLE_RUN, "idle run"),
+    (JPEG_DEFECT_IDLE_RUN, "idle run"), (JPEG_DEFECT_OVERSHOOT, "brighter than white or darker than black"),
     (JPEG_DEFECT_SHIFT, "shift of brightness"), (JPEG_DEFECT_UNREFINED, "missing refinement"),
     (JPEG_DEFECT_ZEROS, "erased stretch"), (JPEG_DEFECT_LINE_ENDS, "line ends changed"),
   ]

@@ -13,6 +13,8 @@ struct HandmadeJPEG {
   var components = 1
   var isProgressive = false
   var zeros = Zeros.endOfBlock
+  /// How many bits the value of a coefficient has.
+  var valueBits: UInt8 = 1
   var comment = ""
   /// The means of the blocks in units of the quantiser, by component and row by row; 8 levels each.
   var means: [[Int]] = []
@@ -33,7 +35,7 @@ struct HandmadeJPEG {
       [8, UInt8(height >> 8), UInt8(height & 255), UInt8(width >> 8), UInt8(width & 255), UInt8(components)]
         + named.flatMap { [$0, 0x11, 0] })
     file += segment(0xC4, [0x00] + lengths(4, of: 12) + (0..<12).map { UInt8($0) })
-    let symbols: [UInt8] = zeros == .endOfBlock ? [0x00, 0x01] : [0x01, 0x00]
+    let symbols: [UInt8] = zeros == .endOfBlock ? [0x00, valueBits] : [valueBits, 0x00]
     file += segment(0xC4, [0x10] + lengths(2, of: 2) + symbols)
     file += segment(0xDA, [UInt8(components)] + named.flatMap { [$0, 0] } + scanTail)
     return file + (codedBytes ?? coded) + [0xFF, 0xD9]

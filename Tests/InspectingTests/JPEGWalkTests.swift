@@ -39,6 +39,24 @@ import Testing
     #expect(facts(picture.bytes).walk.extent == JPEG_WALK_COMPLETE)
   }
 
+  @Test func `a block whiter than white is seen, and a bright one is none`() {
+    let bright: [UInt8] = [0b0100_1111, 0b0011_1111]
+    var picture = HandmadeJPEG(width: 8, height: 8, codedBytes: bright)
+    #expect(count(of: JPEG_DEFECT_OVERSHOOT, in: picture) == 0)
+    #expect(facts(picture.bytes).walk.extent == JPEG_WALK_COMPLETE)
+
+    // Five coefficients of seven steps, which add up in a corner. Each is `01` and the seven.
+    let bits = [0, 1, 0, 0, 1, 1, 1, 1] + (0..<5).flatMap { _ in [0, 1, 1, 1, 1] } + [0, 0, 1, 1, 1, 1, 1]
+    let bytes = stride(from: 0, to: bits.count, by: 8).map { start in
+      bits[start..<start + 8].reduce(UInt8(0)) { $0 << 1 | UInt8($1) }
+    }
+    picture = HandmadeJPEG(width: 8, height: 8, valueBits: 3, codedBytes: bytes)
+    #expect(count(of: JPEG_DEFECT_OVERSHOOT, in: picture) == 1)
+    #expect(facts(picture.bytes).walk.extent == JPEG_WALK_COMPLETE)
+    let disputes = JPEGFindings(facts(picture.bytes)).all.filter { $0.kind == .jpegWalkDispute }
+    #expect(disputes.map(\.detail) == ["brighter than white or darker than black"])
+  }
+
   @Test func `line ends that became two bytes each are seen even where every pixel survives`() {
     var picture = hills(components: 1)
     picture.comment = "Université\nde Béziers"

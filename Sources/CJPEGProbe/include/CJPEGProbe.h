@@ -148,11 +148,12 @@ enum jpeg_defect {
   JPEG_DEFECT_SHIFT = 22,           ///< Brightness steps at one block and stays shifted: a changed DC difference.
   JPEG_DEFECT_UNREFINED = 23,       ///< A progressive file whose last scans are missing.
   JPEG_DEFECT_ZEROS = 24,           ///< A stretch of zero bytes that stand for detail, which no picture has.
-  JPEG_DEFECT_LINE_ENDS = 25        ///< Segments do not fit, and every line feed follows a carriage return.
+  JPEG_DEFECT_LINE_ENDS = 25,       ///< Segments do not fit, and every line feed follows a carriage return.
+  JPEG_DEFECT_OVERSHOOT = 26        ///< A block blacker than black or whiter than white, beyond what rounding explains.
 };
 
 /// One more than the highest `enum jpeg_defect`.
-#define JPEG_DEFECT_KINDS 26
+#define JPEG_DEFECT_KINDS 27
 
 /// How many defects are kept with their place; all are counted.
 #define JPEG_FINDINGS 8
